@@ -1,0 +1,42 @@
+/** The closed set of refusals; the HTTP status of each is decided in one place (platform/http). */
+export type RefusalKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'unlawful'
+  | 'too-many'
+  | 'unavailable'
+
+export type RefusalParams = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+/** One refused field: a path in the reader's input and the text key that says what is wrong. */
+export interface FieldRefusal {
+  readonly path: string
+  readonly code: string
+  readonly params?: RefusalParams
+}
+
+/**
+ * A refusal a person can act on. `code` is a text key such as `disclosure.review.secrecy-form-missing`; its text
+ * says what happened, why, and what to do next. Anything else that is thrown is a bug.
+ */
+export class DomainError extends Error {
+  readonly kind: RefusalKind
+  readonly code: string
+  readonly params: RefusalParams
+  readonly fields: readonly FieldRefusal[]
+  constructor(kind: RefusalKind, code: string, params: RefusalParams = {}, fields: readonly FieldRefusal[] = []) {
+    super(`${kind}: ${code} ${JSON.stringify(params)}`)
+    this.name = 'DomainError'
+    this.kind = kind
+    this.code = code
+    this.params = params
+    this.fields = fields
+  }
+}
+
+export function refuse(kind: RefusalKind, code: string, params?: RefusalParams, fields?: readonly FieldRefusal[]): never {
+  throw new DomainError(kind, code, params, fields)
+}

@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { Canonical } from '#base/canonical-json'
+import { type Id, newId } from '#base/identifier'
+import type { PlainDate } from '#base/plain-date'
+
+/** How the subject stands to the matter. Totals count matters, indicators say which roles they count. */
+export type FactRole = 'lead' | 'joint' | 'share' | 'sole'
+
+/** A kind of fact one room declares and others may read: `disclosure.publication-timeliness`. */
+export interface FactKind<Detail extends z.ZodType = z.ZodType> {
+  readonly kind: string
+  /** Immutable: a changed meaning is a new version. */
+  readonly version: number
+  /** The closed set of outcomes an indicator can count. */
+  readonly outcomes: readonly string[]
+  /** Ids, codes, days, counts and amounts as strings; never free text or personal data. */
+  readonly detail: Detail
+}
+
+export function defineFact<Detail extends z.ZodType>(kind: FactKind<Detail>): FactKind<Detail> {
+  return kind
+}
+
+export interface NewFact<Detail> {
+  /** Code of the unit it is about. */
+  readonly about: string
+  /** The matter it concerns (`disclosure.action:<id>`): joint responsibility is one matter with several facts. */
+  readonly matter: string
+  readonly role?: FactRole
+  readonly outcome: string
+  /** The day it is about; it decides the period it counts in. */
+  readonly validOn: PlainDate
+  /** First day it may have any effect: after the right of reply ended or was waived. */
+  readonly effectiveFrom: PlainDate
+  readonly counterparty?: string
+  /** Unit code, `system` or a source that states it. */
+  readonly statedBy: string
+  readonly detail: Detail
+  /** The fact this one replaces; a fact with outcome `void` ends it without a successor. */
+  readonly supersedes?: string
+}
+
+/** A fact ready for `append(ctx, { facts: [...] })`. Throws when the outcome or detail is not of the kind. */
+export function factOf<Detail extends z.ZodType>(kind: FactKind<Detail>, fact: NewFact<z.input<Detail>>): Canonical & { id: Id<'fact'> } {
+  if (fact.outcome !== 'void' && !kind.outcomes.includes(fact.outcome)) throw new Error(`${kind.kind} has no outcome ${fact.outcome}`)
+  return {
+    about: fact.about,
+    counterparty: fact.counterparty,
+    detail: kind.detail.parse(fact.detail) as Canonical,
+    effectiveFrom: fact.effectiveFrom,
+    id: newId<'fact'>(),
+    kind: kind.kind,
+    matter: fact.matter,
+    outcome: fact.outcome,
+    role: fact.role ?? 'sole',
+    statedBy: fact.statedBy,
+    supersedes: fact.supersedes,
+    validOn: fact.validOn,
+    version: kind.version,
+  }
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { newId } from '#base/identifier'
+import type { ActContext } from '#platform/acts'
+import { wake } from '#platform/jobs'
+import { entryBody, type NewEntry } from '../common/entry.ts'
+
+const columns = [
+  { name: 'district', type: 'text' },
+  { name: 'entry_id', type: 'uuid' },
+  { name: 'kind', type: 'text' },
+  { name: 'about', type: 'text' },
+  { name: 'actor', type: 'text' },
+  { name: 'at', type: 'timestamptz' },
+  { name: 'body', type: 'text' },
+  { name: 'leaf_hash', type: 'bytea' },
+]
+
+/** Records one act in its own transaction; what is not recorded did not happen. Answers the entry's id. */
+export async function append(ctx: ActContext, entry: NewEntry): Promise<string> {
+  const row = rowOf(ctx, entry)
+  await ctx.db.insertMany('ledger.entry', columns, [row])
+  ctx.db.afterCommit(() => wake('ledger.appended'))
+  return row[1] as string
+}
+
+/** Records many acts in one transaction, streaming; one entry per record, order kept. Answers how many. */
+export async function appendMany(ctx: ActContext, entries: Iterable<NewEntry> | AsyncIterable<NewEntry>): Promise<number> {
+  async function* rows() {
+    for await (const entry of entries) yield rowOf(ctx, entry)
+  }
+  const count = await ctx.db.insertMany('ledger.entry', columns, rows())
+  ctx.db.afterCommit(() => wake('ledger.appended'))
+  return count
+}
+
+function rowOf(ctx: ActContext, entry: NewEntry): unknown[] {
+  const entryId = newId()
+  const body = entryBody({ district: ctx.district, entryId, actor: ctx.actor.accountId, at: ctx.now }, entry)
+  return [ctx.district, entryId, entry.kind, entry.about, ctx.actor.accountId, ctx.now, body, leafHash(body)]
+}
+
+function leafHash(body: string): Buffer {
+  return createHash('sha256').update(Buffer.from([0])).update(body, 'utf8').digest()
+}

@@ -1,0 +1,10 @@
+import { defineRoom } from '#platform/rooms'
+
+export const ledgerRoom = defineRoom({
+  name: 'ledger',
+  migrations: {
+    room: 'kernel/ledger',
+    folder: new URL('./migrations/', import.meta.url),
+    appendOnly: ['ledger.entry', 'ledger.leaf', 'ledger.tile', 'ledger.checkpoint'],
+  },
+})

@@ -1,0 +1,5 @@
+export * from './database.ts'
+export * from './db.ts'
+export * from './embedded.ts'
+export * from './migrate.ts'
+export * from './provision.ts'

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import type { ActContext } from '#platform/acts'
+import type { Language, Translate } from '#platform/text/common'
+
+/** One request to the public portal. Pages read through the portal role, which sees `public_` views only. */
+export interface PortalRequest {
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  /** Fields of a posted form; empty for GET. */
+  readonly form: Readonly<Record<string, string>>
+  readonly language: Language
+  readonly t: Translate
+  /** Absolute origin of the portal, for feeds and permanent addresses. */
+  readonly origin: string
+}
+
+/** An HTML page; the shell adds header, footer, language switch and styles. */
+export interface PageReply {
+  readonly kind: 'page'
+  readonly status?: number
+  readonly title: string
+  readonly description?: string
+  readonly body: ReactNode
+  /** Pages that name a natural person, even masked, are kept out of search engines. */
+  readonly noIndex?: boolean
+  /** Seconds a shared cache may keep it; pages answer with an ETag in any case. */
+  readonly maxAge?: number
+  /** Feeds of this page, as `<link rel="alternate">`. */
+  readonly alternates?: readonly { type: string; href: string; title: string }[]
+  /** Only the proof page runs script: a path under /assets. */
+  readonly script?: string
+}
+export interface RawReply {
+  readonly kind: 'raw'
+  readonly status?: number
+  readonly contentType: string
+  readonly fileName?: string
+  readonly maxAge?: number
+  readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>
+}
+export interface RedirectReply {
+  readonly kind: 'redirect'
+  readonly to: string
+}
+export type PortalReply = PageReply | RawReply | RedirectReply
+
+/** A public address. GET runs read-only as the portal role; POST (plain forms) runs as an act of the public actor. */
+export interface PortalRoute {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** Text key of its entry in the portal's menu, with the order it takes; pages without it are reached by links. */
+  readonly menu?: { readonly key: string; readonly order: number }
+  readonly handle: (ctx: ActContext, request: PortalRequest) => Promise<PortalReply>
+}
+
+export function definePage(path: string, handle: PortalRoute['handle'], menu?: PortalRoute['menu']): PortalRoute {
+  return { method: 'GET', path, handle, ...(menu ? { menu } : {}) }
+}
+export function defineForm(path: string, handle: PortalRoute['handle']): PortalRoute {
+  return { method: 'POST', path, handle }
+}
