@@ -1,0 +1,5 @@
+export * from './advance.ts'
+export * from './diagram.ts'
+export * from './procedure.ts'
+export { en as proceduresEn } from './text/en.ts'
+export { zh as proceduresZh } from './text/zh-CN.ts'

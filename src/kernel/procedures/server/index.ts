@@ -1,0 +1,7 @@
+export * from './explain-record.ts'
+export * from './give-sign-off.ts'
+export * from './host.ts'
+export { loadRecord, type ProcedureRecord } from './load-record.ts'
+export * from './room.ts'
+export * from './take-step.ts'
+export * from './take-steps.ts'
