@@ -1,0 +1,28 @@
+import type { Texts } from '#platform/text/common'
+
+export const zh = {
+  'documents.words.attachment': '附件',
+  'documents.words.colon': '：',
+  'documents.words.list-comma': '，',
+  'documents.words.full-stop': '。',
+  'documents.words.number-of-document': '{organCode}〔{year}〕{serial}号',
+  'documents.words.signer': '签发人：',
+  'documents.words.copies-to': '抄送：',
+  'documents.words.printed-on': '{date}印发',
+  'documents.words.date': '{year}年{month}月{day}日',
+  'documents.words.note': '（{note}）',
+  'documents.words.unit': '（{unit}）',
+  'documents.words.yuan': '元',
+  'documents.words.wan-yuan': '万元',
+  'documents.words.dash': '—',
+  'documents.words.demonstration': '演示数据',
+  'documents.words.demonstration-line': '本件由演示数据生成，不具有任何效力。',
+  'documents.words.chart-data': '数据表：{question}',
+  'documents.chart.described': '图示“{question}”：共{count}项，最高为{highName}（{high}{unit}），最低为{lowName}（{low}{unit}）。',
+  'documents.chart.empty': '图示“{question}”：暂无数据。',
+  'documents.chart.low': '{name}下限',
+  'documents.chart.high': '{name}上限',
+  'documents.render.failed': '公文排版失败：{reason}。内容未保存为文件，请稍后重试；多次失败请联系系统管理员。',
+  'documents.text.control-character': '公文内容含有不能排印的控制字符（位置：{place}）。请在原文中删除后重试。',
+  'documents.table.row-length': '表格“{caption}”第{row}行有{found}个单元格，应为{expected}个。请核对数据后重试。',
+} as const satisfies Texts

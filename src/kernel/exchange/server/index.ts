@@ -1,0 +1,1 @@
+export { defineFeed, type Feed, type FeedRange, findFeed, listFeeds } from './feed.ts'
