@@ -1,0 +1,3 @@
+export * from './check-measures.ts'
+export * from './measure.ts'
+export * from './render-duties.ts'

@@ -1,0 +1,3 @@
+export * from './indicator.ts'
+export * from './period.ts'
+export * from './rational.ts'
