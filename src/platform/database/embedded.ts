@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { access, chmod, chown, cp, lstat, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { access, chmod, chown, cp, lstat, mkdir, readFile, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -38,8 +38,7 @@ const PORT = 5432
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const identity = await unprivilegedIdentity()
   await mkdir(options.folder, { recursive: true })
-  if (identity) await makePassable(options.folder, identity)
-  const cluster = join(options.folder, 'cluster')
+  const cluster = await clusterFolder(options, identity)
   const socketFolder = await socketFolderFor(options.folder, identity)
   const connection = { host: socketFolder, port: PORT, user: 'shounuo', database: 'shounuo' }
   const running = await runningPid(cluster)
@@ -53,7 +52,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       : [binary, [...args]]
 
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
-    await rm(cluster, { recursive: true, force: true })
+    await emptyFolder(cluster)
     const [command, args] = as(join(native, 'bin/initdb'), ['-D', cluster, '-U', 'shounuo', '-E', 'UTF8', '--locale=C.UTF-8', '-A', 'trust', '--no-instructions'])
     await run(command, args, { env: environment, cwd: '/' }).catch((error: Error & { stderr?: string }) => {
       throw new EmbeddedStartError(`initdb failed: ${error.stderr ?? error.message}`)
@@ -154,6 +153,11 @@ async function createRolesDatabase(connection: { host: string; port: number; use
   }
 }
 
+/** Clears what an interrupted first start left behind, keeping the folder and its owner. */
+async function emptyFolder(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) await rm(join(folder, name), { recursive: true, force: true })
+}
+
 async function runningPid(cluster: string): Promise<number | undefined> {
   const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
   const pid = Number(text.split('\n')[0])
@@ -184,17 +188,28 @@ async function unprivilegedIdentity(): Promise<Identity | undefined> {
   return found
 }
 
-/** Root's folder is handed to the unprivileged account, and every parent must let it pass. */
-async function makePassable(folder: string, identity: Identity): Promise<void> {
-  await chown(folder, identity.uid, identity.gid)
-  await chmod(folder, 0o700)
-  for (let parent = dirname(folder); parent !== '/'; parent = dirname(parent)) {
-    if (((await stat(parent)).mode & 0o001) === 0) {
-      throw new EmbeddedStartError(
-        `PostgreSQL runs as an unprivileged account and cannot enter ${parent}; set SHOUNUO_DATA to a folder it may reach, for example /var/lib/shounuo`,
-      )
-    }
+/**
+ * `cluster` in the data folder. When root's data folder cannot be entered by the unprivileged account (root's home),
+ * the cluster stands under /var/lib/shounuo and `cluster` is a link to it.
+ */
+async function clusterFolder(options: EmbeddedOptions, identity: Identity | undefined): Promise<string> {
+  const place = join(options.folder, 'cluster')
+  if (!identity) return place
+  const linked = await readlink(place).catch(() => undefined)
+  if (linked !== undefined) return linked
+  if (await passableBy(options.folder, 0o001)) {
+    await mkdir(place, { recursive: true, mode: 0o700 })
+    await chown(place, identity.uid, identity.gid)
+    return place
   }
+  const outside = join('/var/lib/shounuo', createHash('sha256').update(options.folder).digest('hex').slice(0, 12))
+  await mkdir(outside, { recursive: true })
+  await chown(outside, identity.uid, identity.gid)
+  await chmod(outside, 0o700)
+  await rm(place, { recursive: true, force: true })
+  await symlink(outside, place)
+  options.log?.(`the database stands in ${outside}, because ${options.folder} cannot be entered by an unprivileged account`)
+  return outside
 }
 
 /** A socket path must stay under 107 bytes, so the socket lives in a short folder of its own. */
@@ -216,7 +231,7 @@ async function readableBinaries(options: EmbeddedOptions, identity: Identity | u
   } catch {
     throw new EmbeddedStartError(`no PostgreSQL binaries for ${process.platform} ${process.arch} (${name}); set DATABASE_URL to a PostgreSQL 15 or newer`)
   }
-  const readable = identity ? await passableBy(packaged) : true
+  const readable = identity ? await passableBy(packaged, 0o005) : true
   const native = readable ? packaged : join(tmpdir(), `shounuo-postgres-${createHash('sha256').update(packaged).digest('hex').slice(0, 12)}`)
   if (!readable && !existsSync(join(native, 'complete'))) {
     await rm(native, { recursive: true, force: true })
@@ -246,9 +261,10 @@ async function restoreSymlinks(native: string): Promise<void> {
   for (const binary of ['initdb', 'postgres', 'pg_ctl']) await chmod(join(native, 'bin', binary), 0o755).catch(() => undefined)
 }
 
-async function passableBy(folder: string): Promise<boolean> {
+/** Whether others have `bits` on the folder and every parent. */
+async function passableBy(folder: string, bits: number): Promise<boolean> {
   for (let place = folder; place !== '/'; place = dirname(place)) {
-    if (((await stat(place)).mode & 0o005) !== 0o005) return false
+    if (((await stat(place)).mode & bits) !== bits) return false
   }
   return true
 }

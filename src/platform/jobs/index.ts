@@ -1,1 +1,2 @@
 export * from './wake.ts'
+export * from './runner.ts'

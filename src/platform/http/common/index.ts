@@ -92,3 +92,6 @@ export function pathOf(endpoint: { path: string }, params: Record<string, unknow
   const tail = search.toString()
   return `/api${path}${tail ? `?${tail}` : ''}`
 }
+
+export { en as httpEn } from './text/en.ts'
+export { zh as httpZh } from './text/zh-CN.ts'

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { type Instant, instantOf } from '#base/plain-date'
+import type { Config } from '#platform/config'
+import { type Database, type EmbeddedServer, openDatabase, platformMigrations, provision, startEmbedded } from '#platform/database'
+import type { Room } from '#platform/rooms'
+
+/** What a data folder is, written once at its first start. */
+export interface InstallationFile {
+  readonly district: string
+  readonly demo: boolean
+  readonly createdAt: string
+}
+
+/** An opened data folder with its running, migrated database. */
+export interface Installation {
+  readonly config: Config
+  readonly demo: boolean
+  /** True at the very first start of this data folder. */
+  readonly isNew: boolean
+  readonly database: Database
+  readonly folders: { readonly keys: string; readonly evidence: string; readonly uploads: string; readonly exchange: string }
+  readonly now: () => Instant
+  readonly migrated: readonly string[]
+  close(): Promise<void>
+}
+
+export class DataFolderTakenError extends Error {
+  constructor(folder: string, holder: string) {
+    super(`data folder ${folder} is in use by ${holder}`)
+  }
+}
+export class DataFolderKindError extends Error {}
+
+export interface OpenOptions {
+  /** A server holds the data folder alone; a command joins a running server or holds it while it works. */
+  readonly as: 'server' | 'command'
+  readonly demo: boolean
+  readonly rooms: readonly Room[]
+  readonly log: (line: string) => void
+}
+
+/** The program's clock: never runs backwards within one process, whatever is done to the machine's clock. */
+export function monotonicClock(): () => Instant {
+  let last = 0
+  return () => {
+    last = Math.max(last, Date.now())
+    return instantOf(last)
+  }
+}
+
+export async function openInstallation(config: Config, options: OpenOptions): Promise<Installation> {
+  await mkdir(config.dataFolder, { recursive: true })
+  const lock = await lockFolder(config.dataFolder)
+  if (!lock && options.as === 'server') throw new DataFolderTakenError(config.dataFolder, await holderOf(config.dataFolder))
+  try {
+    if (lock) await writeFile(join(config.dataFolder, 'holder'), `${options.as} ${process.pid}\n`)
+    const { file, isNew } = await installationFile(config, options)
+    const folders = {
+      keys: join(config.dataFolder, 'keys'),
+      evidence: join(config.dataFolder, 'evidence'),
+      uploads: join(config.dataFolder, 'uploads'),
+      exchange: join(config.dataFolder, 'exchange'),
+    }
+    for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 })
+    const secret = await databaseSecret(folders.keys)
+    let embedded: EmbeddedServer | undefined
+    if (config.databaseUrl === undefined) {
+      if (!existsSync(join(config.dataFolder, 'cluster'))) options.log('making the database …')
+      embedded = await startEmbedded({ folder: join(config.dataFolder), durability: 'durable', log: () => undefined })
+    }
+    const owner = embedded ? { ...embedded.connection } : { connectionString: config.databaseUrl! }
+    const sets = [platformMigrations, ...options.rooms.flatMap((room) => room.migrations ?? [])]
+    const { connections, report } = await provision(owner, secret, sets, (name) => options.log(`migrated ${name}`))
+    const database = openDatabase(connections)
+    return {
+      config,
+      demo: file.demo,
+      isNew,
+      database,
+      folders,
+      now: monotonicClock(),
+      migrated: report.applied,
+      async close() {
+        await database.close()
+        await embedded?.stop()
+        lock?.close()
+      },
+    }
+  } catch (error) {
+    lock?.close()
+    throw error
+  }
+}
+
+/** An abstract socket is a lock that the kernel frees when its holder dies, however it dies. */
+async function lockFolder(folder: string): Promise<Server | undefined> {
+  const name = `\0shounuo-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.unref()
+    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)))
+    server.listen(name, () => resolve(server))
+  })
+}
+
+async function holderOf(folder: string): Promise<string> {
+  return (await readFile(join(folder, 'holder'), 'utf8').catch(() => 'another process')).trim()
+}
+
+async function installationFile(config: Config, options: OpenOptions): Promise<{ file: InstallationFile; isNew: boolean }> {
+  const path = join(config.dataFolder, 'installation.json')
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  if (text !== undefined) {
+    const file = JSON.parse(text) as InstallationFile
+    if (file.district !== config.district) throw new DataFolderKindError(`data folder ${config.dataFolder} belongs to district ${file.district}, not ${config.district}`)
+    if (options.demo && !file.demo) throw new DataFolderKindError(`data folder ${config.dataFolder} holds real data; choose another one for the demonstration with SHOUNUO_DATA`)
+    return { file, isNew: false }
+  }
+  const file: InstallationFile = { district: config.district, demo: options.demo, createdAt: instantOf(Date.now()) }
+  await writeFile(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`)
+  await rename(`${path}.new`, path)
+  return { file, isNew: true }
+}
+
+async function databaseSecret(folder: string): Promise<Buffer> {
+  const path = join(folder, 'database.secret')
+  const kept = await readFile(path).catch(() => undefined)
+  if (kept) return kept
+  const secret = randomBytes(32)
+  await writeFile(path, secret, { mode: 0o600 })
+  return secret
+}

@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import { DomainError, type FieldRefusal, type RefusalKind } from '#base/domain-error'
+import type { ErrorReply } from '#platform/http/common'
+import type { Language, Translate } from '#platform/text/common'
+import { zodLocale } from './zod-locale.ts'
+
+const STATUS: Readonly<Record<RefusalKind, number>> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  unlawful: 409,
+  'too-many': 429,
+  unavailable: 503,
+}
+
+export function statusOf(kind: RefusalKind): number {
+  return STATUS[kind]
+}
+
+/** The one place where a refusal becomes an HTTP status and a text in the reader's language. */
+export function refusalReply(error: DomainError, t: Translate, requestId: string): { status: number; body: ErrorReply } {
+  return {
+    status: STATUS[error.kind],
+    body: {
+      error: {
+        kind: error.kind,
+        code: error.code,
+        message: t(error.code, error.params),
+        requestId,
+        fields: error.fields.map((field) => ({ path: field.path, code: field.code, message: t(field.code, field.params) })),
+      },
+    },
+  }
+}
+
+/** Schema issues as one refusal that names every field. */
+export function invalidRequest(part: string, issues: readonly z.core.$ZodIssue[], language: Language): DomainError {
+  const fields: FieldRefusal[] = issues.map((issue) => ({
+    path: [part, ...issue.path.map(String)].join('.'),
+    code: 'platform.field.invalid',
+    params: { reason: zodLocale(language)(issue as never) ?? issue.message },
+  }))
+  return new DomainError('invalid', 'platform.request.invalid', { count: fields.length }, fields)
+}

@@ -1,0 +1,127 @@
+import type { Logger } from 'pino'
+import { addDays, dayInShanghai, type Instant, type PlainDate } from '#base/plain-date'
+import { systemActor } from '#platform/acts'
+import { type Database, sql } from '#platform/database'
+import type { Job, JobContext } from '#platform/rooms'
+import { onWake } from './wake.ts'
+
+const LEASE_SECONDS = 600
+
+export interface JobRunner {
+  /** Runs one job now, as its timer would; answers false when another process holds its lease. */
+  runNow(name: string): Promise<boolean>
+  stop(): Promise<void>
+}
+
+/**
+ * Runs the rooms' jobs in this process. A row per job is lock, watermark and failure record at once: two processes
+ * never run one job together, a daily job catches up missed days oldest first, a failing job is tried again later.
+ */
+export function startJobs(host: { database: Database; district: string; now: () => Instant; logger: Logger }, jobs: readonly Job[], timers = true): JobRunner {
+  const stopping = new AbortController()
+  const running = new Map<string, Promise<boolean>>()
+  const again = new Set<string>()
+  const cleanups: (() => void)[] = []
+
+  const context: JobContext = {
+    database: host.database,
+    district: host.district,
+    now: host.now,
+    today: () => dayInShanghai(host.now()),
+    stopping: stopping.signal,
+    act: (work) =>
+      host.database.write(host.district, (db) => {
+        const now = host.now()
+        return work({ db, district: host.district, actor: systemActor, now, today: dayInShanghai(now), requestId: 'job' })
+      }),
+  }
+
+  async function acquire(job: Job): Promise<{ doneThrough: PlainDate | null } | undefined> {
+    const now = host.now()
+    return host.database.write(host.district, async (db) => {
+      await db.run(sql`insert into platform.job (district, name) values (${host.district}, ${job.name}) on conflict do nothing`)
+      return db.maybe<{ doneThrough: PlainDate | null }>(sql`
+        update platform.job set lease_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS}), last_started_at = ${now}
+         where district = ${host.district} and name = ${job.name} and (lease_until is null or lease_until < ${now})
+        returning done_through as "doneThrough"`)
+    })
+  }
+
+  async function release(job: Job, error: unknown): Promise<void> {
+    const now = host.now()
+    const message = error === undefined ? null : (error instanceof Error ? error.message : String(error)).slice(0, 500)
+    await host.database.write(host.district, (db) =>
+      db.run(sql`update platform.job set lease_until = null, last_error = ${message},
+          last_succeeded_at = case when ${message}::text is null then ${now}::timestamptz else last_succeeded_at end,
+          failures = case when ${message}::text is null then 0 else failures + 1 end
+        where district = ${host.district} and name = ${job.name}`),
+    )
+  }
+
+  async function once(job: Job): Promise<boolean> {
+    const lease = await acquire(job)
+    if (!lease) return false
+    let failure: unknown
+    try {
+      if (job.every === 'daily') {
+        const today = context.today()
+        for (let day = lease.doneThrough ? addDays(lease.doneThrough, 1) : today; day <= today && !stopping.signal.aborted; day = addDays(day, 1)) {
+          await job.run(context, day)
+          await host.database.write(host.district, (db) => db.run(sql`update platform.job set done_through = ${day} where district = ${host.district} and name = ${job.name}`))
+        }
+      } else {
+        await job.run(context, context.today())
+      }
+    } catch (error) {
+      failure = error ?? new Error('unknown failure')
+      host.logger.error({ job: job.name, err: error }, 'job failed')
+    }
+    await release(job, failure)
+    return failure === undefined
+  }
+
+  function start(job: Job): Promise<boolean> {
+    const current = running.get(job.name)
+    if (current) {
+      again.add(job.name)
+      return current
+    }
+    if (stopping.signal.aborted) return Promise.resolve(false)
+    const work = once(job)
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) host.logger.error({ job: job.name, err: error }, 'job could not run')
+        return false
+      })
+      .finally(() => {
+        running.delete(job.name)
+        if (again.delete(job.name)) void start(job)
+      })
+    running.set(job.name, work)
+    return work
+  }
+
+  if (timers) {
+    for (const job of jobs) {
+      const seconds = job.every === 'daily' ? 300 : job.every.seconds
+      const timer = setInterval(() => void start(job), seconds * 1000)
+      cleanups.push(() => clearInterval(timer))
+      for (const event of job.wakeOn ?? []) cleanups.push(onWake(event, () => void start(job)))
+      setImmediate(() => void start(job))
+    }
+  }
+
+  return {
+    async runNow(name) {
+      const job = jobs.find((candidate) => candidate.name === name)
+      if (!job) throw new Error(`no job named ${name}`)
+      await running.get(name)
+      return start(job)
+    },
+    async stop() {
+      stopping.abort()
+      for (const cleanup of cleanups) cleanup()
+      again.clear()
+      await Promise.all(running.values())
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import { useText } from './text.tsx'
+
+/** Who is signed in, as far as screens need to know. The server decides; this only draws. */
+export interface Me {
+  readonly accountId: string
+  readonly name: string
+  readonly unit: string | null
+  readonly unitName: string
+  readonly roles: readonly string[]
+  readonly grants: readonly { readonly permission: string; readonly reach: 'own' | 'led' | 'district' }[]
+  readonly ledUnits: readonly string[]
+}
+
+const nobody: Me = { accountId: '', name: '', unit: null, unitName: '', roles: [], grants: [], ledUnits: [] }
+const MeContext = createContext<Me>(nobody)
+
+export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {
+  return <MeContext value={me}>{children}</MeContext>
+}
+
+export function useMe(): Me {
+  return useContext(MeContext)
+}
+
+/** True when a person holds the permission for the unit (or for any unit, when none is asked). */
+export function mayDo(me: Me, permission: string, unit?: string | null): boolean {
+  return me.grants.some((grant) => {
+    if (grant.permission !== permission) return false
+    if (unit === undefined || unit === null || grant.reach === 'district') return true
+    return me.unit === unit || (grant.reach === 'led' && me.ledUnits.includes(unit))
+  })
+}
+
+/** `const reason = useReason()`: why I may not do this, as a sentence for ReasonedButton, or null when I may. */
+export function useReason(): (permission: string, unit?: string | null) => string | null {
+  const me = useMe()
+  const t = useText()
+  return (permission, unit) => {
+    if (mayDo(me, permission, unit)) return null
+    return mayDo(me, permission) ? t('ui.may.other-unit') : t('ui.may.no-permission', { permission })
+  }
+}
