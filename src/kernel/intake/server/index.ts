@@ -1,0 +1,2 @@
+export * from './define-intake.ts'
+export * from './room.ts'
