@@ -72,7 +72,7 @@ const node = node24()
 const environment = { ...process.env, PATH: [dirname(node), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter), NODE_NO_WARNINGS: '1' }
 
 const tool = { '--test': 'test.mjs', '--check': 'check.mjs', '--bench': 'bench.mjs' }[args[0]]
-if (args[0] !== '--check') ensureBuilt(node, environment)
+ensureBuilt(node, environment)
 if (args[0] === '--build') process.exit(0)
 const command = tool ? [join(root, 'scripts', tool), ...args.slice(1)] : ['--enable-source-maps', join(root, 'dist/server/app/cli/main.js'), ...args]
 const child = spawn(node, command, { stdio: 'inherit', env: environment, cwd: tool ? root : process.cwd() })

@@ -1,26 +1,8 @@
 import type { Instant, PlainDate } from '#base/plain-date'
 import type { Db } from '#platform/database'
+import type { Actor } from './common/index.ts'
 
-/** How far a permission reaches: records of one's own unit, of the units one leads, or of the whole district. */
-export type Reach = 'own' | 'led' | 'district'
-
-/** One permission held, with its reach. */
-export interface Grant {
-  readonly permission: string
-  readonly reach: Reach
-}
-
-/** Who acts. `system` dates acts that the law itself does (silence, expiry); `public` is a visitor of the portal. */
-export interface Actor {
-  readonly kind: 'person' | 'system' | 'public'
-  /** Opaque account id, or `system` / `public`. Two-person rules compare `personId`. */
-  readonly accountId: string
-  readonly personId: string
-  readonly unit: string | null
-  /** Codes of units whose work this person's unit leads. */
-  readonly ledUnits: readonly string[]
-  readonly grants: readonly Grant[]
-}
+export * from './common/index.ts'
 
 /** Everything an act may know of the world. The handle is a transaction; `now` and `today` are the only clock. */
 export interface ActContext {
@@ -33,6 +15,3 @@ export interface ActContext {
   readonly today: PlainDate
   readonly requestId: string
 }
-
-export const systemActor: Actor = { kind: 'system', accountId: 'system', personId: 'system', unit: null, ledUnits: [], grants: [] }
-export const publicActor: Actor = { kind: 'public', accountId: 'public', personId: 'public', unit: null, ledUnits: [], grants: [] }

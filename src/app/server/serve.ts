@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import pino from 'pino'
+import { sql } from '#platform/database'
+import { createServer, type HttpHost, servePortal, serveApi } from '#platform/http'
+import { type JobRunner, onWake, startJobs } from '#platform/jobs'
+import type { Language } from '#platform/text/common'
+import { translator } from '#platform/text/common'
+import { renderErrorPage, renderPortalPage } from '../portal/layout.tsx'
+import { appTexts } from '../texts.ts'
+import { grantsHolder, type House } from './house.ts'
+import type { Installation } from './installation.ts'
+
+export class PortTakenError extends Error {
+  constructor(host: string, port: number) {
+    super(`port ${port} on ${host} is in use by another program; set PORT to a free one`)
+  }
+}
+
+export interface RunningServer {
+  readonly address: string
+  readonly jobs: JobRunner
+  close(): Promise<void>
+}
+
+/** Serves portal, workbench and API of an opened installation, and runs its jobs, until closed. */
+export async function serve(installation: Installation, house: House, options: { jobs?: boolean; requestsPerMinute?: number; distFolder?: string } = {}): Promise<RunningServer> {
+  const { config, database } = installation
+  // Built, this file stands in dist/server/app/server.
+  const distFolder = options.distFolder ?? join(import.meta.dirname, '../../..')
+  const logger = pino({ level: config.logLevel, base: { service: 'shounuo' }, timestamp: pino.stdTimeFunctions.isoTime })
+  const translators: Record<Language, ReturnType<typeof translator>> = {
+    'zh-CN': translator(appTexts(house.rooms), 'zh-CN'),
+    en: translator(appTexts(house.rooms), 'en'),
+  }
+  const host: HttpHost = {
+    database,
+    district: config.district,
+    now: installation.now,
+    logger,
+    translators,
+    trustProxy: config.trustProxy,
+    requestsPerMinute: options.requestsPerMinute ?? 1_200,
+    uploadFolder: installation.folders.uploads,
+    authenticate: house.authenticate,
+    holds: grantsHolder,
+    audit: house.audit,
+  }
+  const server = await createServer(host)
+  const { app, metrics } = server
+
+  const showsWorkbench = config.face !== 'portal'
+  const showsPortal = config.face !== 'workbench'
+  if (showsWorkbench) serveApi(server, host, house.rooms.flatMap((room) => room.routes ?? []))
+  else serveApi(server, host, house.rooms.flatMap((room) => room.routes ?? []).filter((route) => route.endpoint.access === 'public'))
+  const assets = readAssets()
+  if (existsSync(join(distFolder, 'assets'))) await app.register(fastifyStatic, { root: join(distFolder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', decorateReply: true })
+  if (showsWorkbench) await serveWorkbench()
+
+  const publicVersion = await watchPublicVersion()
+  const pages = showsPortal ? house.rooms.flatMap((room) => room.pages ?? []).concat(house.pages) : []
+  const menu = pages.flatMap((page) => (page.menu ? [{ path: page.path, key: page.menu.key, order: page.menu.order }] : [])).sort((a, b) => a.order - b.order)
+  const shell = (request: { language: Language; path: string; t: ReturnType<typeof translator> }) => ({
+    language: request.language,
+    t: request.t,
+    path: request.path,
+    menu,
+    demo: installation.demo,
+    assets,
+  })
+  servePortal(
+    server,
+    host,
+    {
+      origin: config.origin,
+      publicVersion: publicVersion.current,
+      render: (reply, request) => renderPortalPage(reply, shell(request)),
+      renderError: (status, message, request) => renderErrorPage(status, message, shell(request)),
+    },
+    pages,
+  )
+
+  const jobs = startJobs({ database, district: config.district, now: installation.now, logger }, options.jobs === false ? [] : house.rooms.flatMap((room) => room.jobs ?? []))
+  for (const gauge of house.gauges) metrics.gauge(gauge.name, gauge.help, gauge.read)
+
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    await jobs.stop()
+    publicVersion.stop()
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTakenError(config.host, config.port)
+    throw error
+  }
+  const bound = app.server.address()
+  const port = typeof bound === 'object' && bound ? bound.port : config.port
+  return {
+    address: `http://${config.host}:${port}`,
+    jobs,
+    async close() {
+      publicVersion.stop()
+      await app.close()
+      await jobs.stop()
+    },
+  }
+
+  function readAssets(): Record<string, string> {
+    const path = join(distFolder, 'assets/manifest.json')
+    return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>) : {}
+  }
+
+  async function serveWorkbench(): Promise<void> {
+    const root = join(distFolder, 'workbench')
+    if (!existsSync(join(root, 'index.html'))) return
+    await app.register(fastifyStatic, { root: join(root, 'assets'), prefix: '/workbench/assets/', immutable: true, maxAge: '365d', decorateReply: false })
+    const page = readFileSync(join(root, 'index.html'), 'utf8')
+    const index = async (_request: unknown, reply: { header: (name: string, value: string) => typeof reply; type: (type: string) => { send: (text: string) => unknown } }) =>
+      reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    app.get('/workbench', index as never)
+    app.get('/workbench/*', index as never)
+  }
+
+  /** Build, day and ledger size: everything a public page can depend on. */
+  async function watchPublicVersion() {
+    const build = existsSync(join(distFolder, '.built')) ? readFileSync(join(distFolder, '.built'), 'utf8').slice(0, 12) : 'dev'
+    let size = '0'
+    const read = async () => {
+      const row = await database.read(config.district, (db) => db.one<{ size: bigint }>(sql`select coalesce(max(index) + 1, 0) as size from ledger.leaf where district = ${config.district}`))
+      size = String(row.size)
+    }
+    await read()
+    const refresh = () => void read().catch(() => undefined)
+    const timer = setInterval(refresh, 1_000)
+    timer.unref()
+    const stopWaking = onWake('ledger.integrated', refresh)
+    return {
+      current: () => `${build} ${size} ${installation.now().slice(0, 13)}`,
+      stop: () => {
+        clearInterval(timer)
+        stopWaking()
+      },
+    }
+  }
+}

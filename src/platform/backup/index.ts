@@ -1,0 +1,2 @@
+export * from './backup.ts'
+export { SealBrokenError } from './sealed-stream.ts'
