@@ -2,10 +2,8 @@ import { type Fen, formatWanYuan, formatYuan } from '#base/money'
 import { dayInShanghai, dayOf, type Instant, monthOf, type PlainDate, weekdayOf, yearOf } from '#base/plain-date'
 import type { Translate } from '#platform/text/common'
 
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 function dayParts(t: Translate, day: PlainDate) {
-  return { year: yearOf(day), month: monthOf(day), day: dayOf(day), monthName: monthNames[monthOf(day) - 1] ?? '', weekday: t(`ui.weekday.${weekdayOf(day)}`) }
+  return { year: yearOf(day), month: monthOf(day), day: dayOf(day), monthName: t(`ui.month.${monthOf(day)}`), weekday: t(`ui.weekday.${weekdayOf(day)}`) }
 }
 
 /** 2026年2月27日（周五）: the form in which a legal day is read. */
