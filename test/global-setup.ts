@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { provision, startEmbedded } from '#platform/database'
+import { platformMigrations, provision, startEmbedded } from '#platform/database'
 import { rooms } from '../src/app/rooms.ts'
 
 export interface TestServer {
@@ -28,7 +28,7 @@ export default async function setup(project: TestProject) {
   await provision(
     { ...server.connection, database: 'shounuo_template' },
     Buffer.from('test'),
-    rooms.flatMap((room) => room.migrations ?? []),
+    [platformMigrations, ...rooms.flatMap((room) => room.migrations ?? [])],
   )
   await admin.query('alter database shounuo_template is_template true')
   await admin.end()

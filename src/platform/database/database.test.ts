@@ -1,0 +1,135 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import pg from 'pg'
+import { describe, expect, test } from 'vitest'
+import { useDatabase } from '../../../test/database.ts'
+import { migrate, MigrationChangedError, roleNames, sql } from './index.ts'
+
+const opened = useDatabase()
+
+async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(opened().connections.owner as pg.ClientConfig)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function migrationFolder(files: Record<string, string>): Promise<URL> {
+  const folder = await mkdtemp(join(tmpdir(), 'shounuo-migrations-'))
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  return pathToFileURL(`${folder}/`)
+}
+
+describe('the database handle', () => {
+  test('days stay text, counts stay exact, instants are ISO', async () => {
+    const row = await opened().database.read('410103', (db) =>
+      db.one<Record<string, unknown>>(sql`select date '2026-02-27' as day, 9007199254740993::int8 as count, timestamptz '2026-02-27 01:02:03.004+08' as at, array[date '2026-01-01'] as days`),
+    )
+    expect(row).toEqual({ day: '2026-02-27', count: 9007199254740993n, at: '2026-02-26T17:02:03.004Z', days: ['2026-01-01'] })
+  })
+
+  test('work that throws leaves nothing, and runs what follows a commit only after one', async () => {
+    const ran: string[] = []
+    const insert = (key: string, fails: boolean) =>
+      opened().database.write('410103', async (db) => {
+        db.afterCommit(() => ran.push(key))
+        await db.run(sql`insert into platform.job (district, name) values ('410103', ${key})`)
+        if (fails) throw new Error('stop')
+      })
+    await insert('kept', false)
+    await expect(insert('lost', true)).rejects.toThrow('stop')
+    const names = await opened().database.read('410103', (db) => db.rows<{ name: string }>(sql`select name from platform.job where name in ('kept', 'lost')`))
+    expect(names).toEqual([{ name: 'kept' }])
+    expect(ran).toEqual(['kept'])
+  })
+
+  test('two transactions that collide are both done in the end', async () => {
+    const { database } = opened()
+    await database.write('410103', (db) => db.run(sql`insert into platform.job (district, name) values ('410103', 'a'), ('410103', 'b')`))
+    const both = (first: string, second: string) =>
+      database.write('410103', async (db) => {
+        await db.run(sql`update platform.job set failures = failures + 1 where district = '410103' and name = ${first}`)
+        await new Promise((done) => setTimeout(done, 50))
+        await db.run(sql`update platform.job set failures = failures + 1 where district = '410103' and name = ${second}`)
+      })
+    await Promise.all([both('a', 'b'), both('b', 'a')])
+    const rows = await database.read('410103', (db) => db.rows<{ failures: number }>(sql`select failures from platform.job where name in ('a', 'b')`))
+    expect(rows).toEqual([{ failures: 2 }, { failures: 2 }])
+  })
+
+  test('one district cannot see or write the rows of another', async () => {
+    const { database } = opened()
+    await database.write('410102', (db) => db.run(sql`insert into platform.job (district, name) values ('410102', 'theirs')`))
+    const seen = await database.read('410103', (db) => db.rows(sql`select name from platform.job where name = 'theirs'`))
+    expect(seen).toEqual([])
+    await expect(database.write('410103', (db) => db.run(sql`insert into platform.job (district, name) values ('410102', 'forged')`))).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('the portal role reads nothing but public views', async () => {
+    const read = (text: string) => asPortal((client) => client.query(text))
+    await expect(read('select name from platform.job')).rejects.toMatchObject({ code: '42501' })
+    await expect(read('select entry_id from ledger.entry')).rejects.toMatchObject({ code: '42501' })
+    const views = await asOwner((client) =>
+      client.query<{ view: string; definition: string }>(
+        `select schemaname || '.' || viewname as view, definition from pg_views where viewname like 'public\\_%' and schemaname !~ '^(pg_|information_schema)'`,
+      ),
+    )
+    for (const { view, definition } of views.rows) {
+      expect(definition, `${view} keeps to its district`).toMatch(/current_setting\('app\.district'/)
+      await expect(read(`select count(*) from ${view}`)).resolves.toBeDefined()
+    }
+  })
+})
+
+async function asPortal<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(opened().connections.portal as pg.ClientConfig)
+  await client.connect()
+  try {
+    await client.query(`set app.district = '410103'`)
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+describe('migrations', () => {
+  test('run once each, in order, and settle grants and row-level security', async () => {
+    const set = {
+      room: 'kernel/planted',
+      folder: await migrationFolder({ '0001-a.sql': 'create schema planted; create table planted.thing (district text not null, id int, primary key (district, id));', '0002-b.sql': 'create table planted.log (district text not null, id int);' }),
+      appendOnly: ['planted.log'],
+    }
+    const roles = roleNames('shounuo_template')
+    const first = await asOwner((client) => migrate(client, [set], roles))
+    const second = await asOwner((client) => migrate(client, [set], roles))
+    expect(first.applied).toEqual(['kernel/planted/0001-a.sql', 'kernel/planted/0002-b.sql'])
+    expect(second.applied).toEqual([])
+    const { database } = opened()
+    await database.write('410103', (db) => db.run(sql`insert into planted.thing values ('410103', 1)`))
+    await database.write('410103', (db) => db.run(sql`update planted.thing set id = 2`))
+    await database.write('410103', (db) => db.run(sql`insert into planted.log values ('410103', 1)`))
+    await expect(database.write('410103', (db) => db.run(sql`delete from planted.log`))).rejects.toMatchObject({ code: '42501' })
+    await expect(database.write('410103', (db) => db.run(sql`insert into planted.thing values ('410102', 1)`))).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('a changed migration stops the program', async () => {
+    const roles = roleNames('shounuo_template')
+    const before = { room: 'kernel/edited', folder: await migrationFolder({ '0001-a.sql': 'select 1;' }) }
+    const after = { room: 'kernel/edited', folder: await migrationFolder({ '0001-a.sql': 'select 2;' }) }
+    await asOwner((client) => migrate(client, [before], roles))
+    await expect(asOwner((client) => migrate(client, [after], roles))).rejects.toThrow(MigrationChangedError)
+  })
+
+  test('a migration that fails leaves nothing behind', async () => {
+    const roles = roleNames('shounuo_template')
+    const set = { room: 'kernel/broken', folder: await migrationFolder({ '0001-a.sql': 'create schema broken; select * from nowhere;' }) }
+    await expect(asOwner((client) => migrate(client, [set], roles))).rejects.toThrow('kernel/broken/0001-a.sql')
+    const found = await asOwner((client) => client.query(`select 1 from pg_namespace where nspname = 'broken'`))
+    expect(found.rowCount).toBe(0)
+  })
+})

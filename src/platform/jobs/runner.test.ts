@@ -1,0 +1,65 @@
+import pino from 'pino'
+import { expect, test } from 'vitest'
+import type { Instant } from '#base/plain-date'
+import { sql } from '#platform/database'
+import type { Job } from '#platform/rooms'
+import { useDatabase } from '../../../test/database.ts'
+import { startJobs } from './runner.ts'
+
+const opened = useDatabase()
+const logger = pino({ level: 'silent' })
+
+function runnerOf(jobs: readonly Job[], now: () => string) {
+  return startJobs({ database: opened().database, district: '410103', now: () => now() as Instant, logger }, jobs, false)
+}
+
+test('a daily job runs once a legal day and catches up missed days oldest first', async () => {
+  const days: string[] = []
+  let now = '2026-02-10T15:59:00.000Z' // 23:59 in Shanghai
+  const job: Job = { name: 'daily', every: 'daily', run: async (_job, day) => void days.push(day) }
+  const runner = runnerOf([job], () => now)
+  await runner.runNow('daily')
+  await runner.runNow('daily')
+  now = '2026-02-13T01:00:00.000Z'
+  await runner.runNow('daily')
+  expect(days).toEqual(['2026-02-10', '2026-02-11', '2026-02-12', '2026-02-13'])
+})
+
+test('a job that fails says so, keeps its place and is tried again', async () => {
+  let broken = true
+  const days: string[] = []
+  const job: Job = {
+    name: 'fails',
+    every: 'daily',
+    run: async (_job, day) => {
+      if (broken) throw new Error('disk')
+      days.push(day)
+    },
+  }
+  const runner = runnerOf([job], () => '2026-03-02T01:00:00.000Z')
+  expect(await runner.runNow('fails')).toBe(false)
+  const row = await opened().database.read('410103', (db) => db.one<{ error: string; failures: number }>(sql`select last_error as error, failures from platform.job where name = 'fails'`))
+  expect(row).toEqual({ error: 'disk', failures: 1 })
+  broken = false
+  expect(await runner.runNow('fails')).toBe(true)
+  expect(days).toEqual(['2026-03-02'])
+})
+
+test('two processes never run one job together', async () => {
+  let inside = 0
+  let most = 0
+  const job: Job = {
+    name: 'alone',
+    every: { seconds: 60 },
+    run: async () => {
+      inside += 1
+      most = Math.max(most, inside)
+      await new Promise((done) => setTimeout(done, 80))
+      inside -= 1
+    },
+  }
+  const now = () => '2026-03-02T01:00:00.000Z'
+  const results = await Promise.all([runnerOf([job], now).runNow('alone'), runnerOf([job], now).runNow('alone')])
+  expect(most).toBe(1)
+  expect(results.filter(Boolean)).toHaveLength(1)
+})
