@@ -1,0 +1,7 @@
+export * from './clock-kind.ts'
+export * from './compute-due.ts'
+export * from './law.ts'
+export * from './limit.ts'
+export * from './pause-ground.ts'
+export * from './pauses.ts'
+export * from './read-clock.ts'

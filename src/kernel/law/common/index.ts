@@ -1,0 +1,3 @@
+export * from './law.ts'
+export * from './parameter.ts'
+export * from './switch.ts'
