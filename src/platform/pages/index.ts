@@ -60,3 +60,8 @@ export function definePage(path: string, handle: PortalRoute['handle'], menu?: P
 export function defineForm(path: string, handle: PortalRoute['handle']): PortalRoute {
   return { method: 'POST', path, handle }
 }
+
+export * from './charts.tsx'
+export * from './common/index.ts'
+export * from './components.tsx'
+export * from './contributions.ts'
