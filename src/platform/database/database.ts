@@ -37,6 +37,8 @@ export function openDatabase(connections: Connections, options: { maxApp?: numbe
   const open = (config: pg.PoolConfig, max: number) => {
     const pool = new pg.Pool({ ...config, max, types: typeParsers, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 15_000 })
     pool.on('error', () => undefined) // an idle connection that dies is replaced at the next use
+    // A connection that breaks in use also fails its query, which is where it is answered; the event alone would end us.
+    pool.on('connect', (client) => client.on('error', () => undefined))
     return pool
   }
   const pools = {

@@ -80,49 +80,79 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
   const postgresArgs = ['-D', cluster, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])]
 
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const [command, args] = as(join(native, 'bin/postgres'), postgresArgs)
-    const child = spawn(command, args, { env: environment, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true })
-    const tail: string[] = []
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      for (const line of text.split('\n').filter(Boolean)) {
-        tail.push(line)
-        if (tail.length > 20) tail.shift()
-        options.log?.(line)
+  let stopping = false
+  let current = await launch()
+  await createDatabase(connection)
+
+  return {
+    connection,
+    owned: true,
+    async stop() {
+      stopping = true
+      await stopServer(current)
+    },
+  }
+
+  /** Starts the postmaster and waits until it answers; it is started again if it dies while we live. */
+  async function launch(): Promise<Postmaster> {
+    const deadline = Date.now() + 60_000
+    for (;;) {
+      const [command, args] = as(join(native, 'bin/postgres'), postgresArgs)
+      const child = spawn(command, args, { env: environment, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+      const tail: string[] = []
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        for (const line of text.split('\n').filter(Boolean)) {
+          tail.push(line)
+          if (tail.length > 20) tail.shift()
+          options.log?.(line)
+        }
+      })
+      const postmaster: Postmaster = { child, exited: false, ended: new Promise((resolve) => child.once('exit', () => resolve())) }
+      void postmaster.ended.then(() => {
+        postmaster.exited = true
+      })
+      while (!postmaster.exited && Date.now() < deadline) {
+        if (await answers(connection)) {
+          child.unref()
+          ;(child.stderr as unknown as { unref?: () => void }).unref?.()
+          void postmaster.ended.then(relaunch)
+          return postmaster
+        }
+        await sleep(30)
       }
-    })
-    let exited = false
-    child.once('exit', () => {
-      exited = true
-    })
-    while (!exited && Date.now() < deadline) {
-      if (await answers(connection)) {
-        child.unref()
-        ;(child.stderr as unknown as { unref?: () => void }).unref?.()
-        await createRolesDatabase(connection)
-        return { connection, owned: true, stop: () => stopServer(child, () => exited) }
+      // After a kill the old postmaster may linger for a moment as a zombie that still owns the pid file.
+      const message = tail.join('\n')
+      if (postmaster.exited && Date.now() < deadline && /postmaster\.pid|lock file|shared memory block/.test(message)) {
+        await sleep(300)
+        continue
       }
-      await sleep(30)
+      child.kill('SIGKILL')
+      throw new EmbeddedStartError(`PostgreSQL did not start in ${cluster}:\n${message}`)
     }
-    // After a kill the old postmaster may linger for a moment as a zombie that still owns the pid file.
-    const message = tail.join('\n')
-    if (exited && Date.now() < deadline && /postmaster\.pid|lock file|shared memory block/.test(message)) {
-      await sleep(300)
-      if (await answers(connection)) return { connection, owned: false, stop: async () => {} }
-      continue
+  }
+
+  async function relaunch(): Promise<void> {
+    if (stopping) return
+    options.log?.('PostgreSQL stopped by itself; starting it again')
+    try {
+      current = await launch()
+    } catch (error) {
+      options.log?.((error as Error).message)
     }
-    child.kill('SIGKILL')
-    throw new EmbeddedStartError(`PostgreSQL did not start in ${cluster}:\n${message}`)
   }
 }
 
-async function stopServer(child: ChildProcess, hasExited: () => boolean): Promise<void> {
-  if (hasExited()) return
-  const done = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  child.kill('SIGINT') // fast shutdown: open transactions roll back, a checkpoint is written
-  const forced = setTimeout(() => child.kill('SIGQUIT'), 20_000)
-  await done
+interface Postmaster {
+  readonly child: ChildProcess
+  exited: boolean
+  readonly ended: Promise<void>
+}
+
+async function stopServer(postmaster: Postmaster): Promise<void> {
+  if (postmaster.exited) return
+  postmaster.child.kill('SIGINT') // fast shutdown: open transactions roll back, a checkpoint is written
+  const forced = setTimeout(() => postmaster.child.kill('SIGQUIT'), 20_000)
+  await postmaster.ended
   clearTimeout(forced)
 }
 
@@ -141,7 +171,7 @@ async function answers(connection: { host: string; port: number; user: string })
   }
 }
 
-async function createRolesDatabase(connection: { host: string; port: number; user: string; database: string }): Promise<void> {
+async function createDatabase(connection: { host: string; port: number; user: string; database: string }): Promise<void> {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ ...connection, database: 'postgres' })
   await client.connect()
