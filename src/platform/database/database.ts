@@ -52,8 +52,10 @@ export function openDatabase(connections: Connections, options: { maxApp?: numbe
       const client = await connect(pool)
       const db = new ConnectionDb(client)
       let broken = false
+      let begun = false
       try {
         await client.query(begin)
+        begun = true
         const result = await work(db)
         await client.query('commit')
         for (const after of db.committed) after()
@@ -63,7 +65,8 @@ export function openDatabase(connections: Connections, options: { maxApp?: numbe
           broken = true
         })
         const code = codeOf(error)
-        if (RETRIED.has(code) && attempt < 5) {
+        // A pooled connection that died while idle: nothing was begun, so a fresh one is tried.
+        if ((RETRIED.has(code) || (!begun && isLost(error, code))) && attempt < 5) {
           await sleep(10 * attempt + Math.random() * 20)
           continue
         }
@@ -120,9 +123,13 @@ function codeOf(error: unknown): string {
 function translate(error: unknown, code: string): unknown {
   if (error instanceof DomainError) return error
   const message = error instanceof Error ? error.message : ''
-  if (LOST.has(code) || message.includes('Connection terminated') || message.includes('timeout exceeded when trying to connect')) {
+  if (isLost(error, code)) {
     return new DomainError('unavailable', 'platform.database.unavailable')
   }
   if (code === '53100' || message.includes('No space left on device')) return new DomainError('unavailable', 'platform.database.disk-full')
   return error
+}
+
+function isLost(error: unknown, code: string): boolean {
+  return LOST.has(code) || (error instanceof Error && /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/.test(error.message))
 }
