@@ -1,1 +1,8 @@
+export { breakTitle } from './break-title.ts'
+export { chartTable, describeChart } from './chart-table.ts'
+export { checkDocument } from './check-document.ts'
+export { chineseNumeral, formatCell, formatDate, formatDocumentNumber, formatHeader, formatNumber, headingNumber } from './format.ts'
+export { type NumberedBlock, type NumberedHeading, numberHeadings } from './number-headings.ts'
 export * from './official-document.ts'
+export { layOutTable, type TableLayout } from './table-layout.ts'
+export { textWidth } from './text-width.ts'
