@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import type pg from 'pg'
 import { type Instant, instantOf } from '#base/plain-date'
 import type { Config } from '#platform/config'
 import { type Database, type EmbeddedServer, openDatabase, platformMigrations, provision, startEmbedded } from '#platform/database'
@@ -23,6 +23,8 @@ export interface Installation {
   /** True at the very first start of this data folder. */
   readonly isNew: boolean
   readonly database: Database
+  /** How to connect as the owner; for backup and bench, never for acts. */
+  readonly owner: pg.ClientConfig
   readonly folders: { readonly keys: string; readonly evidence: string; readonly uploads: string; readonly exchange: string }
   readonly now: () => Instant
   readonly migrated: readonly string[]
@@ -41,6 +43,8 @@ export interface OpenOptions {
   readonly as: 'server' | 'command'
   readonly demo: boolean
   readonly rooms: readonly Room[]
+  /** Stop at these migrations (restore of an older program's data). */
+  readonly onlyMigrations?: ReadonlySet<string>
   readonly log: (line: string) => void
 }
 
@@ -67,7 +71,7 @@ export async function openInstallation(config: Config, options: OpenOptions): Pr
       exchange: join(config.dataFolder, 'exchange'),
     }
     for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 })
-    const secret = await databaseSecret(folders.keys)
+    const secret = await databaseSecret(config.dataFolder)
     let embedded: EmbeddedServer | undefined
     if (config.databaseUrl === undefined) {
       if (!existsSync(join(config.dataFolder, 'cluster'))) options.log('making the database …')
@@ -75,13 +79,14 @@ export async function openInstallation(config: Config, options: OpenOptions): Pr
     }
     const owner = embedded ? { ...embedded.connection } : { connectionString: config.databaseUrl! }
     const sets = [platformMigrations, ...options.rooms.flatMap((room) => room.migrations ?? [])]
-    const { connections, report } = await provision(owner, secret, sets, (name) => options.log(`migrated ${name}`))
+    const { connections, report } = await provision(owner, secret, sets, (name) => options.log(`migrated ${name}`), options.onlyMigrations)
     const database = openDatabase(connections)
     return {
       config,
       demo: file.demo,
       isNew,
       database,
+      owner,
       folders,
       now: monotonicClock(),
       migrated: report.applied,

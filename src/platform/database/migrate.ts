@@ -24,8 +24,9 @@ const LOCK = 7_316_514_201
 /**
  * Brings the database to this program's schema: kernel rooms first, then measures, each file in its own transaction;
  * then settles roles, grants and row-level security from what the catalogue holds. Safe to run from two processes.
+ * `only` stops at the migrations named, for a restore that loads data of an older program.
  */
-export async function migrate(client: pg.Client | pg.PoolClient, sets: readonly MigrationSet[], roles: { app: string; portal: string }, onApplied: (name: string) => void = () => {}): Promise<MigrationReport> {
+export async function migrate(client: pg.Client | pg.PoolClient, sets: readonly MigrationSet[], roles: { app: string; portal: string }, onApplied: (name: string) => void = () => {}, only?: ReadonlySet<string>): Promise<MigrationReport> {
   await client.query(`select pg_advisory_lock(${LOCK})`)
   try {
     await client.query(`create schema if not exists platform`)
@@ -41,6 +42,7 @@ export async function migrate(client: pg.Client | pg.PoolClient, sets: readonly 
       const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
       for (const file of files) {
         const name = `${set.room}/${file}`
+        if (only && !only.has(name)) continue
         const text = await readFile(`${folder}/${file}`, 'utf8')
         const sha256 = createHash('sha256').update(text).digest('hex')
         const before = known.get(name)

@@ -15,7 +15,7 @@ export class UnsupportedDatabaseError extends Error {}
  * Makes the roles, migrates, and answers the three ways to connect. `secret` seeds the roles' passwords, so that
  * a second process of the same installation derives the same ones; it never leaves the data folder.
  */
-export async function provision(owner: pg.ClientConfig, secret: Buffer, sets: readonly MigrationSet[], onApplied?: (name: string) => void): Promise<{ connections: Connections; report: MigrationReport }> {
+export async function provision(owner: pg.ClientConfig, secret: Buffer, sets: readonly MigrationSet[], onApplied?: (name: string) => void, only?: ReadonlySet<string>): Promise<{ connections: Connections; report: MigrationReport }> {
   const client = new pg.Client(owner)
   await client.connect()
   try {
@@ -31,7 +31,7 @@ export async function provision(owner: pg.ClientConfig, secret: Buffer, sets: re
       await client.query(`alter role ${role} with login nosuperuser nocreatedb nocreaterole nobypassrls password '${password(role)}'`)
     }
     await client.query(`grant connect on database "${name}" to ${roles.app}, ${roles.portal}`)
-    const report = await migrate(client, sets, roles, onApplied)
+    const report = await migrate(client, sets, roles, onApplied, only)
     const as = (user: string): pg.PoolConfig => {
       if (owner.connectionString === undefined) return { ...owner, user, password: password(user) }
       const url = new URL(owner.connectionString)

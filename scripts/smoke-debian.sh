@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The main paths once more on Debian's own PostgreSQL, through DATABASE_URL, as an operator would run it.
+set -eu
+cd "$(dirname "$0")/.."
+if ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then
+  if [ "$(id -u)" != 0 ]; then echo "smoke: no system PostgreSQL and no right to install one; left out"; exit 0; fi
+  apt-get update -qq >/dev/null 2>&1 || true
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+fi
+bin=$(dirname "$(ls -d /usr/lib/postgresql/*/bin/postgres | sort -V | tail -n 1)")
+work=$(mktemp -d); chmod 755 "$work"
+as() { if [ "$(id -u)" = 0 ]; then setpriv --reuid postgres --regid postgres --clear-groups "$@"; else "$@"; fi; }
+if [ "$(id -u)" = 0 ]; then chown postgres:postgres "$work"; fi
+cd "$work"
+as "$bin/initdb" -D "$work/cluster" -U owner -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
+as "$bin/pg_ctl" -D "$work/cluster" -w -o "-p 54329 -k $work -c listen_addresses=127.0.0.1" -l "$work/log" start >/dev/null
+trap 'as "$bin/pg_ctl" -D "$work/cluster" -m fast stop >/dev/null; rm -rf "$work"' EXIT
+as "$bin/postgres" --version
+export DATABASE_URL="postgresql://owner@127.0.0.1:54329/postgres"
+cd - >/dev/null
+npx --no-install vitest run test/smoke.external.ts --config vitest.external.config.ts
