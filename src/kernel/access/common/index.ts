@@ -1,0 +1,3 @@
+export * from './can.ts'
+export * from './grants-of.ts'
+export * from './roles.ts'
