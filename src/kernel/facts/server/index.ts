@@ -1,1 +1,8 @@
+export * from './catch-up.ts'
+export { type FactFilter, factSet } from './fact-filter.ts'
+export * from './fact-set-hash.ts'
+export * from './followers.ts'
+export * from './known-at.ts'
+export * from './list-facts.ts'
+export * from './project-facts.ts'
 export * from './room.ts'

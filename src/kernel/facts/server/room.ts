@@ -1,6 +1,17 @@
-import { defineRoom } from '#platform/rooms'
+import { defineRoom, type Job } from '#platform/rooms'
+import { projectFacts } from './project-facts.ts'
+
+const project: Job = {
+  name: 'facts.project',
+  every: { seconds: 5 },
+  wakeOn: ['ledger.integrated'],
+  run: async (job) => {
+    await projectFacts(job.database, job.district)
+  },
+}
 
 export const factsRoom = defineRoom({
   name: 'facts',
+  jobs: [project],
   migrations: { room: 'kernel/facts', folder: new URL('./migrations/', import.meta.url) },
 })

@@ -1,1 +1,3 @@
 export * from './entry.ts'
+export * from './merkle.ts'
+export * from './tree-edge.ts'

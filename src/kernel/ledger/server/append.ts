@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { newId } from '#base/identifier'
 import type { ActContext } from '#platform/acts'
 import { wake } from '#platform/jobs'
@@ -12,7 +11,6 @@ const columns = [
   { name: 'actor', type: 'text' },
   { name: 'at', type: 'timestamptz' },
   { name: 'body', type: 'text' },
-  { name: 'leaf_hash', type: 'bytea' },
 ]
 
 /** Records one act in its own transaction; what is not recorded did not happen. Answers the entry's id. */
@@ -36,9 +34,5 @@ export async function appendMany(ctx: ActContext, entries: Iterable<NewEntry> | 
 function rowOf(ctx: ActContext, entry: NewEntry): unknown[] {
   const entryId = newId()
   const body = entryBody({ district: ctx.district, entryId, actor: ctx.actor.accountId, at: ctx.now }, entry)
-  return [ctx.district, entryId, entry.kind, entry.about, ctx.actor.accountId, ctx.now, body, leafHash(body)]
-}
-
-function leafHash(body: string): Buffer {
-  return createHash('sha256').update(Buffer.from([0])).update(body, 'utf8').digest()
+  return [ctx.district, entryId, entry.kind, entry.about, ctx.actor.accountId, ctx.now, body]
 }

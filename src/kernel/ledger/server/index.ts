@@ -1,2 +1,6 @@
 export * from './append.ts'
+export * from './checkpoints.ts'
+export * from './integrate.ts'
+export * from './publication.ts'
 export * from './room.ts'
+export * from './setting.ts'

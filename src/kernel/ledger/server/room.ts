@@ -5,6 +5,6 @@ export const ledgerRoom = defineRoom({
   migrations: {
     room: 'kernel/ledger',
     folder: new URL('./migrations/', import.meta.url),
-    appendOnly: ['ledger.entry', 'ledger.leaf', 'ledger.tile', 'ledger.checkpoint'],
+    appendOnly: ['ledger.entry', 'ledger.leaf', 'ledger.tile', 'ledger.setting', 'ledger.signing_key', 'ledger.checkpoint', 'ledger.allowance', 'ledger.alarm', 'ledger.incident'],
   },
 })

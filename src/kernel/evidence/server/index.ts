@@ -1,0 +1,6 @@
+export { keepEvidenceIn } from './evidence-folder.ts'
+export type { Content } from './keep-content.ts'
+export * from './read-evidence.ts'
+export * from './room.ts'
+export * from './store-evidence.ts'
+export * from './sweep-evidence.ts'
