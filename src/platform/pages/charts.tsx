@@ -43,7 +43,7 @@ export function ChartFigure({
             {bars.map((bar) => (
               <div key={bar.label} className="bar">
                 <span className="bar-label">{bar.label}</span>
-                <svg className={`bar-track tone-${bar.tone ?? 'blue'}`} preserveAspectRatio="none">
+                <svg className={`bar-track tone-${bar.tone ?? 'blue'}`} preserveAspectRatio="none" aria-hidden="true">
                   {bar.from !== undefined && bar.to !== undefined ? (
                     <>
                       <line className="bar-range" x1={share(bar.from)} x2={share(bar.to)} y1="50%" y2="50%" />
