@@ -2,8 +2,9 @@ import { evidenceRoom } from '#kernel/evidence/server'
 import { factsRoom } from '#kernel/facts/server'
 import { ledgerRoom } from '#kernel/ledger/server'
 import { partiesRoom } from '#kernel/parties/server'
+import { proceduresRoom } from '#kernel/procedures/server'
 import type { Room } from '#platform/rooms'
 import { measures } from './measures.ts'
 
 /** Every room of the house: the kernel in its order, then the measures in the plan's order. */
-export const rooms: readonly Room[] = [partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, ...measures]
+export const rooms: readonly Room[] = [partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, proceduresRoom, ...measures]

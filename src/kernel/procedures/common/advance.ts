@@ -1,6 +1,6 @@
 import type { PlainDate } from '#base/plain-date'
-import type { Actor } from '#platform/acts'
 import { can } from '#kernel/access/common'
+import type { Actor } from '#platform/acts'
 import type { Procedure, ProcedureAct } from './procedure.ts'
 
 /** One step a record has taken; kept on the record in order. */
@@ -48,7 +48,13 @@ export interface Obstacle {
 export type Advance = { readonly lawful: true; readonly from: string; readonly to: string } | { readonly lawful: false; readonly obstacles: readonly Obstacle[] }
 
 /** Whether an actor may take an act of a procedure now, with the forms provided; every obstacle is named, not the first alone. */
-export function advance<State extends string, Act extends string>(procedure: Procedure<State, Act>, standing: Standing, actName: Act, actor: Actor, provides: readonly string[] = []): Advance {
+export function advance<State extends string, Act extends string>(
+  procedure: Procedure<State, Act>,
+  standing: Standing,
+  actName: Act,
+  actor: Actor,
+  provides: readonly string[] = [],
+): Advance {
   const act: ProcedureAct | undefined = procedure.acts[actName]
   if (!act) return { lawful: false, obstacles: [{ code: 'procedures.act.unknown', params: { act: actName } }] }
   const obstacles: Obstacle[] = []
@@ -59,7 +65,9 @@ export function advance<State extends string, Act extends string>(procedure: Pro
     if (!provides.includes(need)) obstacles.push({ code: 'procedures.act.form-missing', params: { ...params, need } })
   }
   for (const rule of act.signOffs ?? []) {
-    const signers = new Set((standing.signOffs ?? []).filter((given) => given.act === actName && given.rule === rule.id && given.person !== actor.personId).map((given) => given.person))
+    const signers = new Set(
+      (standing.signOffs ?? []).filter((given) => given.act === actName && given.rule === rule.id && given.person !== actor.personId).map((given) => given.person),
+    )
     if (signers.size < rule.count) obstacles.push({ code: 'procedures.act.signature-missing', params: { ...params, signature: rule.id, missing: rule.count - signers.size } })
   }
   return obstacles.length > 0 ? { lawful: false, obstacles } : { lawful: true, from: standing.state, to: act.to }
@@ -76,7 +84,12 @@ function personObstacles(procedure: Procedure, act: ProcedureAct, actName: strin
 /** Persons who took one of `acts` since the record last stood in its initial state: a new round is judged anew. */
 export function personsOf(procedure: Procedure, trail: readonly Step[], acts: readonly string[]): Set<string> {
   const start = trail.findLastIndex((step) => step.to === procedure.initial) + 1
-  return new Set(trail.slice(start).filter((step) => acts.includes(step.act)).map((step) => step.person))
+  return new Set(
+    trail
+      .slice(start)
+      .filter((step) => acts.includes(step.act))
+      .map((step) => step.person),
+  )
 }
 
 export interface AvailableAct<Act extends string = string> {
@@ -99,7 +112,13 @@ export function availableActs<State extends string, Act extends string>(procedur
 }
 
 /** Whether a person may give a signature towards an act; undefined when nothing stands in the way. */
-export function signatureObstacle<State extends string, Act extends string>(procedure: Procedure<State, Act>, standing: Standing, actName: Act, ruleId: string, actor: Actor): Obstacle | undefined {
+export function signatureObstacle<State extends string, Act extends string>(
+  procedure: Procedure<State, Act>,
+  standing: Standing,
+  actName: Act,
+  ruleId: string,
+  actor: Actor,
+): Obstacle | undefined {
   const act: ProcedureAct | undefined = procedure.acts[actName]
   const rule = act?.signOffs?.find((each) => each.id === ruleId)
   if (!act || !rule) return { code: 'procedures.act.unknown', params: { act: `${actName}/${ruleId}` } }

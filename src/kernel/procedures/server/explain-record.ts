@@ -15,7 +15,12 @@ export interface ProcedureView<Act extends string = string> {
 }
 
 /** Reads a record's standing for the present actor. Refuses 'not-found'. */
-export async function explainRecord<State extends string, Act extends string>(ctx: ActContext, procedure: Procedure<State, Act>, host: Host, id: string): Promise<ProcedureView<Act>> {
+export async function explainRecord<State extends string, Act extends string>(
+  ctx: ActContext,
+  procedure: Procedure<State, Act>,
+  host: Host,
+  id: string,
+): Promise<ProcedureView<Act>> {
   const record = await loadRecord(ctx, procedure, host, id, false)
   return {
     procedure: procedure.id,

@@ -1,4 +1,5 @@
 import { refuse } from '#base/domain-error'
+import { reachOf } from '#kernel/access/common'
 import type { ActContext } from '#platform/acts'
 import { empty, join, raw, type Sql, sql } from '#platform/database'
 import type { Procedure, ProcedureAct, Step } from '../common/index.ts'
@@ -26,7 +27,12 @@ export interface TakeSteps<Act extends string> {
  * two-person rule judged over the whole trail rather than the last round. Answers the asked columns of every record,
  * for one ledger entry each.
  */
-export async function takeSteps<Row, State extends string = string, Act extends string = string>(ctx: ActContext, procedure: Procedure<State, Act>, host: Host, input: TakeSteps<Act>): Promise<Row[]> {
+export async function takeSteps<Row, State extends string = string, Act extends string = string>(
+  ctx: ActContext,
+  procedure: Procedure<State, Act>,
+  host: Host,
+  input: TakeSteps<Act>,
+): Promise<Row[]> {
   const act: ProcedureAct = procedure.acts[input.act]
   if (!act.bulk) refuse('unlawful', 'procedures.bulk.not-allowed', { act: input.act })
   const need = (act.needs ?? []).find((each) => !(input.provides ?? []).includes(each))
@@ -46,11 +52,9 @@ export async function takeSteps<Row, State extends string = string, Act extends 
 }
 
 function reachCondition(ctx: ActContext, act: ProcedureAct, host: Host): Sql {
-  if (ctx.actor.kind === 'system') return sql`true`
-  const reaches = ctx.actor.grants.filter((grant) => grant.permission === act.permission).map((grant) => grant.reach)
-  if (reaches.includes('district')) return sql`true`
-  const units = [...(reaches.includes('own') || reaches.includes('led') ? [ctx.actor.unit] : []), ...(reaches.includes('led') ? ctx.actor.ledUnits : [])]
-  return host.unit === null ? sql`false` : sql`r.${raw(host.unit)} = any (${units}::text[])`
+  const reach = reachOf(ctx.actor, act.permission)
+  if (reach.all) return sql`true`
+  return host.unit === null ? sql`false` : sql`r.${raw(host.unit)} = any (${[...reach.units]}::text[])`
 }
 
 function otherPerson(ctx: ActContext, act: ProcedureAct): Sql {
