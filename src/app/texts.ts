@@ -1,8 +1,11 @@
 import { httpEn, httpZh } from '#platform/http/common'
+import { pagesTexts } from '#platform/pages'
 import type { Room } from '#platform/rooms'
 import type { RoomTexts } from '#platform/text/common'
+import { uiTexts } from '#platform/ui/common'
+import { portalTexts } from './portal/texts.ts'
 
-/** The texts of the platform and of every room. */
+/** The texts of the platform, of the portal's frame and of every room. */
 export function appTexts(rooms: readonly Room[]): RoomTexts[] {
-  return [{ 'zh-CN': httpZh, en: httpEn }, ...rooms.flatMap((room) => (room.texts ? [room.texts] : []))]
+  return [{ 'zh-CN': httpZh, en: httpEn }, uiTexts, pagesTexts, portalTexts, ...rooms.flatMap((room) => (room.texts ? [room.texts] : []))]
 }

@@ -3,7 +3,7 @@ import { PageHead, pagesTexts } from '#platform/pages'
 import { type Language, translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
 import { type PortalShell, renderErrorPage, renderPortalPage } from './layout.tsx'
-import { portalTexts } from './pages.ts'
+import { portalTexts } from './texts.ts'
 import { withLanguage } from './with-language.ts'
 
 function shellOf(language: Language, change: Partial<PortalShell> = {}): PortalShell {
