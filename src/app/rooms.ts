@@ -3,8 +3,9 @@ import { factsRoom } from '#kernel/facts/server'
 import { ledgerRoom } from '#kernel/ledger/server'
 import { partiesRoom } from '#kernel/parties/server'
 import { proceduresRoom } from '#kernel/procedures/server'
+import { scoringRoom } from '#kernel/scoring/server'
 import type { Room } from '#platform/rooms'
 import { measures } from './measures.ts'
 
 /** Every room of the house: the kernel in its order, then the measures in the plan's order. */
-export const rooms: readonly Room[] = [partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, proceduresRoom, ...measures]
+export const rooms: readonly Room[] = [partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, proceduresRoom, scoringRoom, ...measures]

@@ -35,10 +35,7 @@ export const objectionFact = defineFact({
 })
 
 /** How the right of reply ended for a statement that harms somebody. */
-export type RightOfReply =
-  | { readonly repliedBy: PlainDate }
-  | { readonly waivedOn: PlainDate }
-  | { readonly decidedOn: PlainDate }
+export type RightOfReply = { readonly repliedBy: PlainDate } | { readonly waivedOn: PlainDate } | { readonly decidedOn: PlainDate }
 
 /**
  * First day a statement may have an effect, for a fact's `effectiveFrom`: the day after the reply period (`repliedBy`

@@ -1,3 +1,4 @@
+export * as scoringApi from './api.ts'
 export * from './compare-results.ts'
 export * from './indicator.ts'
 export * from './period.ts'

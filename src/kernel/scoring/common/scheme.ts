@@ -98,8 +98,6 @@ export const Scheme = z.strictObject({
   intervals: z.strictObject({ draws: z.int().min(100).max(10_000), level: Share, seed: z.string().min(1).max(80) }),
   /** Working days a unit may contest a draft ranking. */
   contestWorkingDays: z.int().min(1).max(60),
-  /** Working days within which an objection to it is decided. */
-  decisionWorkingDays: z.int().min(1).max(60),
 })
 export type Scheme = z.infer<typeof Scheme>
 

@@ -70,7 +70,6 @@ export const exampleScheme: Scheme = Scheme.parse({
   minimumGroup: 2,
   intervals: { draws: 400, level: '9/10', seed: '二七信用〔2025〕9号' },
   contestWorkingDays: 5,
-  decisionWorkingDays: 5,
 })
 
 /** Counts of one unit: `{ 'example.timeliness': { 'on-time': 9, late: 1 } }`. */
