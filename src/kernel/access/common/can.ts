@@ -1,4 +1,4 @@
-import type { Actor } from '#platform/acts'
+import type { Actor } from '#platform/acts/common'
 import type { Access } from '#platform/http/common'
 
 /** An actor as this room makes it: with the units whose matters passed to its own unit by succession. */

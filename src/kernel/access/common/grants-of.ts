@@ -1,4 +1,4 @@
-import type { Grant, Reach } from '#platform/acts'
+import type { Grant, Reach } from '#platform/acts/common'
 import type { Role } from './roles.ts'
 
 /** As much of a room's permission as access needs: its id and the reach of each role that holds it. */
