@@ -33,3 +33,13 @@ export interface HomeChanges {
   /** Changes on or after `since`, at most `limit`. */
   readonly read: (ctx: ActContext, request: PortalRequest, since: PlainDate, limit: number) => Promise<readonly HomeChange[]>
 }
+
+/** One data set on the open-data page. */
+export interface OpenDataSet {
+  readonly order: number
+  readonly titleKey: string
+  readonly whatKey: string
+  readonly formats: readonly { readonly label: string; readonly href: string }[]
+  /** Where its fields are explained. */
+  readonly dictionary?: string
+}

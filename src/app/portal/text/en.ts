@@ -76,9 +76,10 @@ export const en: Translation<typeof zh> = {
   'portal.unit.since': 'This name since',
   'portal.unit.leads': 'Leads',
   'portal.unit.joins': 'Shares',
+  'portal.unit.and': ', ',
   'portal.unit.item': 'Item {number}',
   'portal.unit.safeguard': 'Safeguard {number}',
-  'portal.unit.succeeded': 'This unit no longer exists; what it left unfinished passed to {successor}.',
+  'portal.unit.succeeded': 'This unit no longer exists; what it left unfinished passed to:',
   'portal.unit.nothing': 'There is nothing public about this unit yet. No record means neither that there are problems nor that all is well.',
   'portal.unit.caveat':
     'The figures on this page state recorded facts only. Where the sample is small there is no score; units have different duties, so totals should not be compared directly. Any figure can be contested.',

@@ -16,8 +16,6 @@ export interface ScreenDefinition {
   readonly measure?: number
   /** Place among the screens of its group or measure. */
   readonly order: number
-  /** Key of the counter that the desk keeps for what waits for me here. */
-  readonly waiting?: string
   /** False for screens reached from another one (a case, a form); default true. */
   readonly menu?: boolean
   /** `lazyScreen(() => import('./ActionList.tsx').then((m) => m.ActionList))`. */

@@ -15,8 +15,24 @@ export interface Me {
 const nobody: Me = { accountId: '', name: '', unit: null, unitName: '', roles: [], grants: [], ledUnits: [] }
 const MeContext = createContext<Me>(nobody)
 
-export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {
-  return <MeContext value={me}>{children}</MeContext>
+/** The unit the reader looks at: one unit's code, or null for every unit within reach. Lists start filtered by it. */
+export interface UnitScope {
+  readonly unit: string | null
+  readonly setUnit: (unit: string | null) => void
+}
+const UnitScopeContext = createContext<UnitScope>({ unit: null, setUnit: () => undefined })
+
+export function MeProvider({ me, scope, children }: { me: Me; scope: UnitScope; children: ReactNode }) {
+  return (
+    <MeContext value={me}>
+      <UnitScopeContext value={scope}>{children}</UnitScopeContext>
+    </MeContext>
+  )
+}
+
+/** The unit chosen at the top of the workbench. */
+export function useUnitScope(): UnitScope {
+  return useContext(UnitScopeContext)
 }
 
 export function useMe(): Me {
