@@ -1,19 +1,10 @@
 import type { RefusalParams } from '#base/domain-error'
 import type { PlainDate } from '#base/plain-date'
 import type { WorkingCalendar } from '#kernel/calendar/common'
+import { headerIndex } from './header.ts'
 
 /** How a column's cells are read; the rules of each kind stand in `read-*.ts` beside this file. */
-export type ColumnKind =
-  | 'text'
-  | 'long-text'
-  | 'date'
-  | 'amount-wan-yuan'
-  | 'amount-yuan'
-  | 'integer'
-  | 'uscc'
-  | 'resident-id'
-  | 'choice'
-  | 'identifier'
+export type ColumnKind = 'text' | 'long-text' | 'date' | 'amount-wan-yuan' | 'amount-yuan' | 'integer' | 'uscc' | 'resident-id' | 'choice' | 'identifier'
 
 export interface Bilingual {
   readonly zh: string
@@ -55,6 +46,8 @@ export interface ColumnSpec {
   readonly notAfterToday?: boolean
   /** Kinds `amount-*` and `integer`: a negative number is accepted. */
   readonly negative?: boolean
+  /** Kind `uscc`: the placeholder of the national fields for "no code" is accepted. */
+  readonly noCode?: boolean
   readonly help?: Bilingual
   readonly example?: string
 }
@@ -126,6 +119,7 @@ export function defineTemplate<const C extends readonly ColumnSpec[]>(template: 
       throw new Error(`template ${template.id}: column ${column.key} must be of kind choice and have choices, or neither`)
     }
   }
+  headerIndex(template)
   return template
 }
 

@@ -31,6 +31,8 @@ export interface Preparation<Draft> {
 
 /** How one measure takes rows in. Intake knows nothing else of a measure. */
 export interface Intake<C extends readonly ColumnSpec[] = readonly ColumnSpec[]> {
+  /** The template's id. */
+  readonly id: string
   readonly template: Template<C>
   /** Permission `measure.object.import`; held with reach of the unit whose rows they are. */
   readonly permission: string
@@ -50,6 +52,6 @@ export interface Intake<C extends readonly ColumnSpec[] = readonly ColumnSpec[]>
 }
 
 /** Declares how a measure takes a template in. */
-export function defineIntake<const C extends readonly ColumnSpec[]>(intake: Intake<C>): Intake<C> {
-  return intake
+export function defineIntake<const C extends readonly ColumnSpec[]>(intake: Omit<Intake<C>, 'id'>): Intake<C> {
+  return { ...intake, id: intake.template.id }
 }
