@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Canonical, canonicalJson } from '#base/canonical-json'
 import { refuse } from '#base/domain-error'
-import { type Instant, type PlainDate, parseInstant, parsePlainDate } from '#base/plain-date'
+import { type Instant, type PlainDate, parseInstant, parsePlainDate, toEpochDay } from '#base/plain-date'
 import { type FactFilter, knownAtOf, projectedPosition } from '#kernel/facts/server'
 import { attributionMap, listUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
@@ -70,7 +70,7 @@ export async function fixInputs(ctx: ActContext, question: RankQuestion): Promis
     v: 1,
     period,
     from: stored.scheme.trial || goLive === undefined ? days.from : later(days.from, goLive.day),
-    to: asOf < days.to ? asOf : days.to,
+    to: earlier(asOf, days.to),
     asOf,
     knownAt: await knownAtSize(ctx, question.knownAt),
     attribution,
@@ -94,7 +94,8 @@ async function knownAtSize(ctx: ActContext, knownAt: Instant | bigint | undefine
   if (knownAt === undefined) return now
   const size =
     typeof knownAt === 'bigint' ? knownAt : await knownAtOf(ctx, parseInstant(knownAt) ?? refuse('invalid', 'scoring.run.not-an-instant', { at: String(knownAt).slice(0, 40) }))
-  return size < now ? size : now
+  if (size > now) return now
+  return size
 }
 
 async function unitsOf(
@@ -124,6 +125,10 @@ export function factFilterOf(inputs: RunInputs, kinds: readonly string[]): FactF
   return { kinds, from: inputs.from, to: inputs.to, asOf: inputs.asOf, knownAt: inputs.knownAt }
 }
 
+function earlier(a: PlainDate, b: PlainDate): PlainDate {
+  return toEpochDay(a) < toEpochDay(b) ? a : b
+}
+
 function later(a: PlainDate, b: PlainDate): PlainDate {
-  return a > b ? a : b
+  return earlier(a, b) === a ? b : a
 }
