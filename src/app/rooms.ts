@@ -1,3 +1,4 @@
+import { documentsRoom } from '#kernel/documents/server'
 import { evidenceRoom } from '#kernel/evidence/server'
 import { factsRoom } from '#kernel/facts/server'
 import { ledgerRoom } from '#kernel/ledger/server'
@@ -8,4 +9,4 @@ import type { Room } from '#platform/rooms'
 import { measures } from './measures.ts'
 
 /** Every room of the house: the kernel in its order, then the measures in the plan's order. */
-export const rooms: readonly Room[] = [partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, proceduresRoom, scoringRoom, ...measures]
+export const rooms: readonly Room[] = [documentsRoom, partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, proceduresRoom, scoringRoom, ...measures]

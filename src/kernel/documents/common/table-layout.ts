@@ -33,7 +33,7 @@ export function layOutTable(table: Table, lineWidth: number, language?: Language
   const headers = table.columns.map((column) => formatHeader(column, language))
   const flexible = table.columns.map((column) => column.kind === undefined || column.kind === 'text')
   const given = table.columns.some((column) => column.share !== undefined)
-  const generous = table.columns.map((_, index) => entryWidth(textWidth(headers[index] ?? ''), rows, index))
+  const generous = table.columns.map((_, index) => entryWidth(spacedWidth(headers[index] ?? ''), rows, index))
   const tight = table.columns.map((column, index) => entryWidth(brokenWidth(column.header, headers[index] ?? ''), rows, index))
   const needed = sum(generous) * SIZES[0] <= lineWidth ? generous : tight
   const size = SIZES.find((candidate) => fits(needed, flexible, lineWidth / candidate)) ?? 9
@@ -61,8 +61,13 @@ function brokenWidth(plain: string, header: string): number {
 
 function entryWidth(header: number, rows: readonly (readonly string[])[], index: number): number {
   let longest = header
-  for (const row of rows.slice(0, LOOKED_AT)) longest = Math.max(longest, textWidth(row[index] ?? ''))
+  for (const row of rows.slice(0, LOOKED_AT)) longest = Math.max(longest, spacedWidth(row[index] ?? ''))
   return longest + PADDING
+}
+
+/** Some word processors put a quarter of a character between signs and numerals. */
+function spacedWidth(text: string): number {
+  return textWidth(text) + (text.match(/(?<=\d)(?=[\u2e80-\uffef])|(?<=[\u2e80-\uffef])(?=\d)/g)?.length ?? 0) / 4
 }
 
 function sum(widths: readonly number[]): number {

@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module'
 import type { EChartsOption, SeriesOption } from 'echarts'
-import { init } from 'echarts'
 import type { Language } from '#platform/text/common'
 import { describeChart } from '../common/chart-table.ts'
 import { formatNumber } from '../common/format.ts'
@@ -13,6 +13,8 @@ export interface ChartSize {
   readonly language?: Language
 }
 
+let echarts: typeof import('echarts') | undefined
+
 /** Fixed colours with at least 3:1 against white; series are told apart by their labels too. */
 export const chartColours = ['#1f4e8c', '#b3541e', '#3d7a4f', '#6b4c9a', '#7a6a1f', '#2b7a86'] as const
 const INK = '#222222'
@@ -23,7 +25,9 @@ const FONT = "'PingFang SC', 'Microsoft YaHei', 'HarmonyOS Sans SC', 'Noto Sans 
 export function renderChartSvg(chart: Chart, size: ChartSize = {}): string {
   const width = size.width ?? 720
   const height = size.height ?? naturalHeight(chart)
-  const instance = init(null, null, { renderer: 'svg', ssr: true, width, height })
+  // Loaded at the first chart: it takes most of half a second.
+  echarts ??= createRequire(import.meta.url)('echarts') as typeof import('echarts')
+  const instance = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     instance.setOption(optionOf(chart, width))
     return labelled(instance.renderToSVGString(), chart, size.language)
@@ -141,9 +145,23 @@ function intervalSeries(chart: Chart, series: ChartSeries, index: number): Serie
   ]
 }
 
+/**
+ * Keeps what is drawn and drops what only a live chart needs (classes that count up, hover styles), so that the same
+ * chart is the same text; styles become attributes, which a strict content security policy lets through.
+ */
 function labelled(svg: string, chart: Chart, language: Language | undefined): string {
+  const still = svg
+    .replace(/<style\s*>[\s\S]*?<\/style>\s*/g, '')
+    .replace(/ (?:class|ecmeta_\w+|pointer-events)="[^"]*"/g, '')
+    .replace(/ style="([^"]*)"/g, (_, style: string) =>
+      style
+        .split(';')
+        .filter((rule) => rule.includes(':'))
+        .map((rule) => ` ${rule.slice(0, rule.indexOf(':')).trim()}="${rule.slice(rule.indexOf(':') + 1).trim()}"`)
+        .join(''),
+    )
   const head = `<title>${escapeXml(chart.question)}</title><desc>${escapeXml(describeChart(chart, language))}</desc>`
-  return svg.replace(/^<svg ([^>]*)>/, (_, attributes: string) => `<svg ${attributes} role="img" aria-label="${escapeXml(chart.question)}">${head}`)
+  return still.replace(/^<svg ([^>]*)>/, (_, attributes: string) => `<svg ${attributes} role="img" aria-label="${escapeXml(chart.question)}">${head}`)
 }
 
 function escapeXml(text: string): string {

@@ -1,6 +1,13 @@
+import { checkDocument } from '../common/check-document.ts'
 import type { OfficialDocument } from '../common/official-document.ts'
 
-/** The document as a Word file (.docx). The same value gives the same bytes. */
-export async function renderDocx(_document: OfficialDocument): Promise<Uint8Array> {
-  throw new Error('being built')
+/**
+ * The document as a Word file (.docx) on the grid of GB/T 9704-2012, with Word's own headings, tables and charts. The
+ * same value gives the same bytes. Refuses `documents.text.control-character` and `documents.table.row-length`.
+ */
+export async function renderDocx(document: OfficialDocument): Promise<Uint8Array> {
+  checkDocument(document)
+  // Loaded when a Word file is first asked for; the command line should not wait for it.
+  const { writeDocx } = await import('./write-docx.ts')
+  return writeDocx(document)
 }

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { plainDate } from '#base/plain-date'
+import type { Chart, OfficialDocument } from '../common/official-document.ts'
+import { renderChartSvg } from './render-chart-svg.ts'
+import { renderDocx } from './render-docx.ts'
+import { renderPdf } from './render-pdf.ts'
+import { pdfText } from './testing/pdf-text.ts'
+
+const HOSTILE = '#let x = 1 #eval("1") *粗* _斜_ $x^2$ @ref <a> `raw` \\u{41} </w:t><script>alert(1)</script> &amp; "引号" {place}'
+
+const chart: Chart = {
+  kind: 'chart',
+  question: '哪些单位按期公开的比例最高？',
+  form: 'bar',
+  categoryHeader: '单位',
+  categories: ['财政局', '统计局<b>', '商务局'],
+  series: [{ name: '按期公开率', values: [99.5, null, 88.25] }],
+  unit: '%',
+  decimals: 1,
+}
+
+const bulletin: OfficialDocument = {
+  mark: '二七区社会信用体系建设工作领导小组文件',
+  number: { organCode: '二七信用', year: 2026, serial: 7 },
+  copyNumber: 12,
+  urgency: '加急',
+  title: '关于2026年上半年政务诚信建设情况的通报',
+  addressees: ['各成员单位', '各镇办'],
+  body: [
+    { kind: 'heading', level: 1, text: '总体情况' },
+    { kind: 'paragraph', text: HOSTILE },
+    { kind: 'heading', level: 2, text: '时效' },
+    { kind: 'heading', level: 3, text: '行政处罚。', runsOn: '七个工作日内公开的占九成。' },
+    chart,
+    {
+      kind: 'table',
+      caption: '排序表',
+      columns: [{ header: '名次', kind: 'number' }, { header: '单位' }, { header: '得分', unit: '分', kind: 'number', decimals: 2 }],
+      rows: Array.from({ length: 90 }, (_, index) => [index + 1, `单位${index + 1}`, 100 - index / 3]),
+      note: '样本不足的不排名次。',
+    },
+  ],
+  annexes: [
+    { title: '指标与权重', body: [{ kind: 'paragraph', text: '由通知确定。' }] },
+    { title: '逾期清单', body: [] },
+  ],
+  issuers: ['二七区社会信用体系建设工作领导小组'],
+  issuedOn: plainDate('2026-07-20'),
+  note: '此件公开发布',
+  colophon: { copiesTo: ['区委办公室'], printedBy: '领导小组办公室', printedOn: plainDate('2026-07-21') },
+  demonstration: true,
+}
+
+const sha = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
+
+test('the PDF holds every part of the document, with data as plain text', async () => {
+  const text = pdfText(await renderPdf(bulletin))
+  for (const part of [
+    '二七信用〔2026〕7号',
+    '000012',
+    '加急',
+    '各成员单位，各镇办：',
+    '一、总体情况',
+    '（一）时效',
+    '1. 行政处罚。',
+    '附件1',
+    '附件2',
+    '逾期清单',
+    '2026年7月20日',
+    '（此件公开发布）',
+    '抄送：区委办公室。',
+    '2026年7月21日印发',
+    '演示数据',
+    '单位90',
+    '得分（分）',
+  ]) {
+    expect(text).toContain(part.replaceAll(' ', ''))
+  }
+  expect(text).toContain(HOSTILE.replaceAll(' ', ''))
+})
+
+test('the header row of a long table stands on every page it reaches', async () => {
+  const text = pdfText(await renderPdf(bulletin))
+  expect(text.split('名次单位得分（分）').length - 1).toBeGreaterThanOrEqual(3)
+})
+
+test('the PDF is archival, tagged, dated by the document and has its fonts inside', async () => {
+  const pdf = Buffer.from(await renderPdf(bulletin)).toString('latin1')
+  expect(pdf.startsWith('%PDF-1.7')).toBe(true)
+  expect(pdf).toContain('<pdfaid:part>2</pdfaid:part>')
+  expect(pdf).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
+  expect(pdf).toContain('/MarkInfo')
+  expect(pdf).toContain('D:20260720000000')
+  expect(pdf).toMatch(/\/FontFile2/)
+  expect(pdf).not.toMatch(/\/JavaScript|\/URI/)
+})
+
+test('the same document gives the same bytes, in both formats, also when several are set at once', async () => {
+  const [first, second, other] = await Promise.all([renderPdf(bulletin), renderPdf(bulletin), renderPdf({ ...bulletin, title: '另一件' })])
+  expect(sha(second)).toBe(sha(first))
+  expect(sha(other)).not.toBe(sha(first))
+  const [word, again] = [await renderDocx(bulletin), await renderDocx(bulletin)]
+  expect(sha(again)).toBe(sha(word))
+})
+
+test('the Word file has page, grid, faces, headings, repeated header row, chart and text as the standard asks', async () => {
+  const parts = unzipSync(await renderDocx(bulletin))
+  const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
+  const document = part('word/document.xml')
+  expect(document).toContain('<w:pgSz w:w="11906" w:h="16838"')
+  expect(document).toMatch(/<w:pgMar w:top="2098" w:right="\d+" w:bottom="1984" w:left="1587"/)
+  expect(document).toContain('w:eastAsia="仿宋_GB2312"')
+  expect(document).toContain('w:eastAsia="方正小标宋简体"')
+  expect(document).toContain('w:eastAsia="楷体_GB2312"')
+  expect(document).toContain('w:line="579" w:lineRule="exact"')
+  expect(document.match(/<w:tblHeader/g)).toHaveLength(2)
+  expect(document).toContain('<w:pStyle w:val="Heading2"/>')
+  expect(document).toMatch(/<w:pBdr><w:bottom [^>]*D7000F/)
+  expect(document).toContain('哪些单位按期公开的比例最高')
+  expect(part('word/charts/chart1.xml')).toContain('99.5')
+  expect(part('word/fontTable.xml')).toContain('<w:altName w:val="仿宋"/>')
+  expect(part('word/header1.xml')).toContain('演示数据')
+  expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders/>')
+  expect([part('word/footer1.xml'), part('word/footer2.xml')].map((footer) => /<w:jc w:val="(\w+)"/.exec(footer)?.[1]).sort()).toEqual(['left', 'right'])
+  expect(part('docProps/core.xml').match(/2026-07-20T00:00:00Z/g)).toHaveLength(2)
+})
+
+test('no text of the data becomes markup of the Word file', async () => {
+  const document = strFromU8(unzipSync(await renderDocx(bulletin))['word/document.xml'] ?? new Uint8Array())
+  expect(document).not.toContain('<script>')
+  expect(document).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;')
+})
+
+test('a chart is a self-contained picture with title and description; its data stand in a table beside it', async () => {
+  const svg = renderChartSvg(chart)
+  expect(svg).toMatch(/^<svg [^>]*role="img" aria-label="哪些单位按期公开的比例最高？"><title>/)
+  expect(svg).toContain('最高为财政局（99.5%）')
+  expect(svg).toContain('统计局&lt;b&gt;')
+  expect(svg).not.toMatch(/<script|<style|style=|<image|href=|on\w+=/)
+  expect(renderChartSvg(chart)).toBe(svg)
+  const text = pdfText(await renderPdf({ ...bulletin, body: [chart] }))
+  expect(text).toContain('统计局<b>—')
+})
+
+test.each(['column', 'line', 'stacked-bar', 'interval'] as const)('a chart of form %s is drawn in all three outputs', async (form) => {
+  const drawn: Chart = { ...chart, form, categories: ['甲', '乙', '丙'], series: [{ name: '名次', values: [1, 2, 3], low: [1, 1, 2], high: [2, 3, 3] }] }
+  expect(renderChartSvg(drawn)).toContain('<path')
+  const document = { ...bulletin, body: [drawn] }
+  expect((await renderPdf(document)).length).toBeGreaterThan(10_000)
+  expect(unzipSync(await renderDocx(document))['word/charts/chart1.xml']).toBeDefined()
+})
+
+test('a control character, a lone surrogate and a ragged table are refused with their place', async () => {
+  await expect(renderPdf({ ...bulletin, title: 'a\u0000b' })).rejects.toMatchObject({ kind: 'invalid', code: 'documents.text.control-character', params: { place: 'title' } })
+  await expect(renderDocx({ ...bulletin, body: [{ kind: 'paragraph', text: '\ud800' }] })).rejects.toMatchObject({ code: 'documents.text.control-character' })
+  await expect(renderPdf({ ...bulletin, body: [{ kind: 'table', columns: [{ header: 'a' }], rows: [['1', '2']] }] })).rejects.toMatchObject({
+    code: 'documents.table.row-length',
+    params: { row: 1, found: 2, expected: 1 },
+  })
+})
+
+test('a document dated before the standard took effect is refused', async () => {
+  await expect(renderPdf({ ...bulletin, issuedOn: plainDate('2012-06-30') })).rejects.toMatchObject({ code: 'law.parameter.not-in-force' })
+})
