@@ -9,4 +9,4 @@ import type { Room } from '#platform/rooms'
 import { measures } from './measures.ts'
 
 /** Every room of the house: the kernel in its order, then the measures in the plan's order. */
-export const rooms: readonly Room[] = [documentsRoom, partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, proceduresRoom, scoringRoom, ...measures]
+export const rooms: readonly Room[] = [partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, proceduresRoom, documentsRoom, scoringRoom, ...measures]
