@@ -37,7 +37,10 @@ const number = (value) => (value >= 100 ? Math.round(value).toLocaleString('en')
 const table = [
   '| path | limit | measured | limit measured | ratio | target | met |',
   '|---|---|---:|---:|---:|---|---|',
-  ...rows.map((row) => `| ${row.path}${row.note ? ` (${row.note})` : ''} | ${row.limit} | ${number(row.measured)} ${row.unit} | ${number(row.limitMeasured)} ${row.unit} | ${row.ratio.toFixed(2)} | ${row.target} | ${met(row)} |`),
+  ...rows.map(
+    (row) =>
+      `| ${row.path}${row.note ? ` (${row.note})` : ''} | ${row.limit} | ${number(row.measured)} ${row.unit} | ${number(row.limitMeasured)} ${row.unit} | ${row.ratio.toFixed(2)} | ${row.target} | ${met(row)} |`,
+  ),
 ].join('\n')
 process.stdout.write(`${table}\n`)
 if (wanted.length === 0) {
@@ -49,7 +52,9 @@ if (wanted.length === 0) {
 process.exit(0)
 
 function workers(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.worker.ts')).map((entry) => join(entry.parentPath, entry.name))
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.worker.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
 }
 
 async function copySql(from, to) {

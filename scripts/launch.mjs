@@ -28,7 +28,9 @@ function npm(parameters) {
 
 function ensureInstalled() {
   const stamp = join(root, 'node_modules/.installed-lock')
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('installing packages (once; a few minutes on a slow network) …')
   npm(['ci', '--no-audit', '--no-fund'])

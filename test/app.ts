@@ -15,7 +15,10 @@ export interface TestApp extends RunningServer {
 }
 
 /** The real program on a test database: real HTTP on a free port, its jobs only when asked to run. */
-export async function startApp(opened: { database: Database; connections: Connections }, options: { jobs?: boolean; demo?: boolean; now?: string; environment?: Record<string, string> } = {}): Promise<TestApp> {
+export async function startApp(
+  opened: { database: Database; connections: Connections },
+  options: { jobs?: boolean; demo?: boolean; now?: string; environment?: Record<string, string> } = {},
+): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'shounuo-app-'))
   const folders = { keys: join(folder, 'keys'), evidence: join(folder, 'evidence'), uploads: join(folder, 'uploads'), exchange: join(folder, 'exchange') }
   for (const path of Object.values(folders)) await mkdir(path)

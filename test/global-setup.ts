@@ -25,11 +25,7 @@ export default async function setup(project: TestProject) {
   const admin = new pg.Client({ ...server.connection, database: 'postgres' })
   await admin.connect()
   await admin.query('create database shounuo_template')
-  await provision(
-    { ...server.connection, database: 'shounuo_template' },
-    Buffer.from('test'),
-    [platformMigrations, ...rooms.flatMap((room) => room.migrations ?? [])],
-  )
+  await provision({ ...server.connection, database: 'shounuo_template' }, Buffer.from('test'), [platformMigrations, ...rooms.flatMap((room) => room.migrations ?? [])])
   await admin.query('alter database shounuo_template is_template true')
   await admin.end()
   project.provide('server', { host: server.connection.host, port: server.connection.port, user: server.connection.user })

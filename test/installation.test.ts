@@ -26,7 +26,9 @@ describe('a data folder', () => {
     const folder = await dataFolder()
     const first = await openInstallation(configFor(folder), options)
     expect(first.isNew).toBe(true)
-    const settings = await first.database.asOwner((db) => db.one<Record<string, string>>(sql`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('listen_addresses') as tcp`))
+    const settings = await first.database.asOwner((db) =>
+      db.one<Record<string, string>>(sql`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('listen_addresses') as tcp`),
+    )
     expect(settings).toEqual({ fsync: 'on', commit: 'on', tcp: '' })
     await first.database.write('410103', (db) => db.run(sql`insert into platform.job (district, name) values ('410103', 'kept')`))
     const pid = (await readFile(join(folder, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0]!

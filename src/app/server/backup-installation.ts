@@ -10,7 +10,12 @@ import { type Installation, openInstallation } from './installation.ts'
 const MINIMUM_PASSPHRASE = 12
 
 /** Writes one sealed file with the database, the evidence and the signing keys; the server may go on working. */
-export async function backupInstallation(installation: Installation, file: string, passphrase: string, onProgress: (line: string) => void): Promise<{ tables: number; files: number }> {
+export async function backupInstallation(
+  installation: Installation,
+  file: string,
+  passphrase: string,
+  onProgress: (line: string) => void,
+): Promise<{ tables: number; files: number }> {
   if (passphrase.length < MINIMUM_PASSPHRASE) refuse('invalid', 'app.backup.passphrase-short', { minimum: MINIMUM_PASSPHRASE })
   if (existsSync(file)) refuse('conflict', 'app.backup.file-exists', { file })
   const { evidence, keys } = installation.folders

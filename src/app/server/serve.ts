@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import pino from 'pino'
 import { sql } from '#platform/database'
-import { createServer, type HttpHost, servePortal, serveApi } from '#platform/http'
+import { createServer, type HttpHost, serveApi, servePortal } from '#platform/http'
 import { type JobRunner, onWake, startJobs } from '#platform/jobs'
 import type { Language } from '#platform/text/common'
 import { translator } from '#platform/text/common'
@@ -52,10 +52,21 @@ export async function serve(installation: Installation, house: House, options: {
 
   const showsWorkbench = config.face !== 'portal'
   const showsPortal = config.face !== 'workbench'
-  if (showsWorkbench) serveApi(server, host, house.rooms.flatMap((room) => room.routes ?? []))
-  else serveApi(server, host, house.rooms.flatMap((room) => room.routes ?? []).filter((route) => route.endpoint.access === 'public'))
+  if (showsWorkbench)
+    serveApi(
+      server,
+      host,
+      house.rooms.flatMap((room) => room.routes ?? []),
+    )
+  else
+    serveApi(
+      server,
+      host,
+      house.rooms.flatMap((room) => room.routes ?? []).filter((route) => route.endpoint.access === 'public'),
+    )
   const assets = readAssets()
-  if (existsSync(join(distFolder, 'assets'))) await app.register(fastifyStatic, { root: join(distFolder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', decorateReply: true })
+  if (existsSync(join(distFolder, 'assets')))
+    await app.register(fastifyStatic, { root: join(distFolder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', decorateReply: true })
   if (showsWorkbench) await serveWorkbench()
 
   const publicVersion = await watchPublicVersion()
@@ -125,7 +136,9 @@ export async function serve(installation: Installation, house: House, options: {
     const build = existsSync(join(distFolder, '.built')) ? readFileSync(join(distFolder, '.built'), 'utf8').slice(0, 12) : 'dev'
     let size = '0'
     const read = async () => {
-      const row = await database.read(config.district, (db) => db.one<{ size: bigint }>(sql`select coalesce(max(index) + 1, 0) as size from ledger.leaf where district = ${config.district}`))
+      const row = await database.read(config.district, (db) =>
+        db.one<{ size: bigint }>(sql`select coalesce(max(index) + 1, 0) as size from ledger.leaf where district = ${config.district}`),
+      )
       size = String(row.size)
     }
     await read()

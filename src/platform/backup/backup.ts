@@ -99,8 +99,7 @@ export async function readBackup(path: string, passphrase: string, target: Resto
     file = undefined
     await new Promise<void>((done, failed) => ending.end((error?: Error | null) => (error ? failed(error) : done())))
   }
-  const write = (stream: NodeJS.WritableStream, body: Buffer) =>
-    stream.write(body) ? Promise.resolve() : new Promise<void>((done) => stream.once('drain', done))
+  const write = (stream: NodeJS.WritableStream, body: Buffer) => (stream.write(body) ? Promise.resolve() : new Promise<void>((done) => stream.once('drain', done)))
   try {
     for await (const record of decodeRecords(unseal(createReadStream(path), passphrase))) {
       if (record.type === 'manifest') {
@@ -149,7 +148,10 @@ async function placeOf(name: string, folders: Readonly<Record<string, string>>):
 
 async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])
-  return entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.unfinished')).map((entry) => join(entry.parentPath, entry.name)).sort()
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.unfinished'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
 }
 
 /** Every table, referenced ones first; columns the database fills itself (its own transaction numbers) are left out. */

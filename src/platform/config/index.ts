@@ -6,7 +6,10 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   SHOUNUO_DATA: z.string().default('data'),
   DATABASE_URL: z.string().optional(),
-  SHOUNUO_DISTRICT: z.string().regex(/^\d{6}$/).default('410103'),
+  SHOUNUO_DISTRICT: z
+    .string()
+    .regex(/^\d{6}$/)
+    .default('410103'),
   /** Where readers reach the portal, for links in feeds, mails and packages. */
   SHOUNUO_ORIGIN: z.url().optional(),
   /** `all`, or one face alone so that portal and workbench can stand in two network zones. */

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
-import { migrate, MigrationChangedError, roleNames, sql } from './index.ts'
+import { MigrationChangedError, migrate, roleNames, sql } from './index.ts'
 
 const opened = useDatabase()
 
@@ -28,7 +28,9 @@ async function migrationFolder(files: Record<string, string>): Promise<URL> {
 describe('the database handle', () => {
   test('days stay text, counts stay exact, instants are ISO', async () => {
     const row = await opened().database.read('410103', (db) =>
-      db.one<Record<string, unknown>>(sql`select date '2026-02-27' as day, 9007199254740993::int8 as count, timestamptz '2026-02-27 01:02:03.004+08' as at, array[date '2026-01-01'] as days`),
+      db.one<Record<string, unknown>>(
+        sql`select date '2026-02-27' as day, 9007199254740993::int8 as count, timestamptz '2026-02-27 01:02:03.004+08' as at, array[date '2026-01-01'] as days`,
+      ),
     )
     expect(row).toEqual({ day: '2026-02-27', count: 9007199254740993n, at: '2026-02-26T17:02:03.004Z', days: ['2026-01-01'] })
   })
@@ -101,7 +103,10 @@ describe('migrations', () => {
   test('run once each, in order, and settle grants and row-level security', async () => {
     const set = {
       room: 'kernel/planted',
-      folder: await migrationFolder({ '0001-a.sql': 'create schema planted; create table planted.thing (district text not null, id int, primary key (district, id));', '0002-b.sql': 'create table planted.log (district text not null, id int);' }),
+      folder: await migrationFolder({
+        '0001-a.sql': 'create schema planted; create table planted.thing (district text not null, id int, primary key (district, id));',
+        '0002-b.sql': 'create table planted.log (district text not null, id int);',
+      }),
       appendOnly: ['planted.log'],
     }
     const roles = roleNames('shounuo_template')

@@ -4,7 +4,7 @@ import pg from 'pg'
 import Cursor from 'pg-cursor'
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
-export { empty, join, raw, sql, type Sql }
+export { empty, join, raw, type Sql, sql }
 
 /** One connection inside one transaction. There is no other way to reach the database below app/. */
 export interface Db {
@@ -17,7 +17,12 @@ export interface Db {
   /** Runs a statement and answers how many rows it touched. */
   run(statement: Sql): Promise<number>
   /** Inserts many rows by UNNEST, 5,000 at a time; memory stays bounded. Answers how many were inserted. */
-  insertMany(table: string, columns: readonly BulkColumn[], rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>, options?: { onConflict?: string }): Promise<number>
+  insertMany(
+    table: string,
+    columns: readonly BulkColumn[],
+    rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
+    options?: { onConflict?: string },
+  ): Promise<number>
   /** Rows in batches through a cursor, for exports and bulk work. */
   stream<Row>(statement: Sql, batchSize?: number): AsyncIterable<Row[]>
   /** Work to do after this transaction has committed (wake a follower, send a file). Never runs on rollback. */
@@ -74,7 +79,12 @@ export class ConnectionDb implements Db {
     const result = await this.#client.query({ text: statement.text, values: statement.values as unknown[] })
     return result.rowCount ?? 0
   }
-  async insertMany(table: string, columns: readonly BulkColumn[], rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>, options: { onConflict?: string } = {}): Promise<number> {
+  async insertMany(
+    table: string,
+    columns: readonly BulkColumn[],
+    rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
+    options: { onConflict?: string } = {},
+  ): Promise<number> {
     const names = columns.map((column) => column.name).join(', ')
     const arrays = columns.map((column, index) => `$${index + 1}::${column.type}[]`).join(', ')
     const text = `insert into ${table} (${names}) select ${names} from unnest(${arrays}) as source(${names}) ${options.onConflict ?? ''}`

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { access, chmod, chown, cp, lstat, mkdir, readFile, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { access, chmod, chown, cp, lstat, mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -48,7 +48,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const environment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8', LD_LIBRARY_PATH: join(native, 'lib'), TZ: 'UTC' }
   const as = (binary: string, args: readonly string[]): [string, string[]] =>
     identity
-      ? ['/usr/bin/setpriv', ['--reuid', String(identity.uid), '--regid', String(identity.gid), '--clear-groups', ...(binary.endsWith('postgres') ? ['--pdeathsig', 'INT'] : []), binary, ...args]]
+      ? [
+          '/usr/bin/setpriv',
+          ['--reuid', String(identity.uid), '--regid', String(identity.gid), '--clear-groups', ...(binary.endsWith('postgres') ? ['--pdeathsig', 'INT'] : []), binary, ...args],
+        ]
       : [binary, [...args]]
 
   if (!existsSync(join(cluster, 'PG_VERSION'))) {

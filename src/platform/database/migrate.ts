@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile, readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 
@@ -26,13 +26,17 @@ const LOCK = 7_316_514_201
  * then settles roles, grants and row-level security from what the catalogue holds. Safe to run from two processes.
  * `only` stops at the migrations named, for a restore that loads data of an older program.
  */
-export async function migrate(client: pg.Client | pg.PoolClient, sets: readonly MigrationSet[], roles: { app: string; portal: string }, onApplied: (name: string) => void = () => {}, only?: ReadonlySet<string>): Promise<MigrationReport> {
+export async function migrate(
+  client: pg.Client | pg.PoolClient,
+  sets: readonly MigrationSet[],
+  roles: { app: string; portal: string },
+  onApplied: (name: string) => void = () => {},
+  only?: ReadonlySet<string>,
+): Promise<MigrationReport> {
   await client.query(`select pg_advisory_lock(${LOCK})`)
   try {
     await client.query(`create schema if not exists platform`)
-    await client.query(
-      `create table if not exists platform.migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`,
-    )
+    await client.query(`create table if not exists platform.migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
     const known = new Map<string, string>(
       (await client.query<{ name: string; sha256: string }>('select name, sha256 from platform.migration')).rows.map((row) => [row.name, row.sha256]),
     )
@@ -61,7 +65,11 @@ export async function migrate(client: pg.Client | pg.PoolClient, sets: readonly 
         onApplied(name)
       }
     }
-    await settleRights(client, roles, sets.flatMap((set) => set.appendOnly ?? []))
+    await settleRights(
+      client,
+      roles,
+      sets.flatMap((set) => set.appendOnly ?? []),
+    )
     return { applied }
   } finally {
     await client.query(`select pg_advisory_unlock(${LOCK})`)

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import pg from 'pg'
 import type { Connections } from './database.ts'
-import { migrate, type MigrationReport, type MigrationSet } from './migrate.ts'
+import { type MigrationReport, type MigrationSet, migrate } from './migrate.ts'
 
 /** The two roles of an installation, named after its database so that several can share one server. */
 export function roleNames(database: string): { app: string; portal: string } {
@@ -15,7 +15,13 @@ export class UnsupportedDatabaseError extends Error {}
  * Makes the roles, migrates, and answers the three ways to connect. `secret` seeds the roles' passwords, so that
  * a second process of the same installation derives the same ones; it never leaves the data folder.
  */
-export async function provision(owner: pg.ClientConfig, secret: Buffer, sets: readonly MigrationSet[], onApplied?: (name: string) => void, only?: ReadonlySet<string>): Promise<{ connections: Connections; report: MigrationReport }> {
+export async function provision(
+  owner: pg.ClientConfig,
+  secret: Buffer,
+  sets: readonly MigrationSet[],
+  onApplied?: (name: string) => void,
+  only?: ReadonlySet<string>,
+): Promise<{ connections: Connections; report: MigrationReport }> {
   const client = new pg.Client(owner)
   await client.connect()
   try {

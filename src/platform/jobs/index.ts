@@ -1,2 +1,2 @@
-export * from './wake.ts'
 export * from './runner.ts'
+export * from './wake.ts'

@@ -38,7 +38,9 @@ test('a job that fails says so, keeps its place and is tried again', async () =>
   }
   const runner = runnerOf([job], () => '2026-03-02T01:00:00.000Z')
   expect(await runner.runNow('fails')).toBe(false)
-  const row = await opened().database.read('410103', (db) => db.one<{ error: string; failures: number }>(sql`select last_error as error, failures from platform.job where name = 'fails'`))
+  const row = await opened().database.read('410103', (db) =>
+    db.one<{ error: string; failures: number }>(sql`select last_error as error, failures from platform.job where name = 'fails'`),
+  )
   expect(row).toEqual({ error: 'disk', failures: 1 })
   broken = false
   expect(await runner.runNow('fails')).toBe(true)

@@ -25,7 +25,12 @@ export interface Endpoint<P extends z.ZodType = z.ZodType, Q extends z.ZodType =
 
 const nothing = z.strictObject({})
 
-export function defineEndpoint<P extends z.ZodType = typeof nothing, Q extends z.ZodType = typeof nothing, B extends z.ZodType = typeof nothing, R extends z.ZodType = z.ZodUnknown>(endpoint: {
+export function defineEndpoint<
+  P extends z.ZodType = typeof nothing,
+  Q extends z.ZodType = typeof nothing,
+  B extends z.ZodType = typeof nothing,
+  R extends z.ZodType = z.ZodUnknown,
+>(endpoint: {
   method: Method
   path: string
   access: Access

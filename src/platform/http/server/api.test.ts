@@ -30,7 +30,14 @@ const writeJob = defineEndpoint({
 })
 const refused = defineEndpoint({ method: 'POST', path: '/planted/refused', access: 'signed-in', reply: z.null() })
 const broken = defineEndpoint({ method: 'GET', path: '/planted/broken', access: 'public', reply: z.null() })
-const upload = defineEndpoint({ method: 'POST', path: '/planted/upload', access: 'signed-in', upload: { maxBytes: 1_000 }, body: z.strictObject({ unit: z.string() }), reply: z.strictObject({ size: z.int(), sha256: z.string() }) })
+const upload = defineEndpoint({
+  method: 'POST',
+  path: '/planted/upload',
+  access: 'signed-in',
+  upload: { maxBytes: 1_000 },
+  body: z.strictObject({ unit: z.string() }),
+  reply: z.strictObject({ size: z.int(), sha256: z.string() }),
+})
 const exported = defineEndpoint({ method: 'GET', path: '/planted/export', access: 'signed-in', replies: 'file' })
 
 beforeAll(async () => {

@@ -134,7 +134,10 @@ function withoutLanguage(query: unknown): unknown {
 }
 
 function sendJson(reply: FastifyReply, endpoint: Endpoint, result: unknown): FastifyReply {
-  return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(jsonText(endpoint.reply.parse(result)))
+  return reply
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(jsonText(endpoint.reply.parse(result)))
 }
 
 function jsonText(value: unknown): string {
@@ -199,7 +202,9 @@ function idempotencyKey(request: FastifyRequest): string | undefined {
 }
 
 function requestDigest(endpoint: Endpoint, input: unknown, file: UploadedFile | undefined): string {
-  return createHash('sha256').update(`${endpoint.method} ${endpoint.path}\n${jsonText(input)}\n${file?.sha256 ?? ''}`).digest('hex')
+  return createHash('sha256')
+    .update(`${endpoint.method} ${endpoint.path}\n${jsonText(input)}\n${file?.sha256 ?? ''}`)
+    .digest('hex')
 }
 
 async function repeated(db: Db, ctx: ActContext, key: string, digest: string): Promise<string | undefined> {

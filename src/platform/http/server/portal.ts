@@ -49,11 +49,22 @@ export function servePortal(server: HttpServer, host: HttpHost, portal: PortalHo
     const t = host.translators[request.language]
     const error = new DomainError('not-found', 'platform.request.unknown-address', { path: asked.path })
     if (request.url.startsWith('/api/')) throw error
-    return reply.status(404).type('text/html; charset=utf-8').send(portal.renderError(404, t(error.code, error.params), asked))
+    return reply
+      .status(404)
+      .type('text/html; charset=utf-8')
+      .send(portal.renderError(404, t(error.code, error.params), asked))
   })
 }
 
-async function page(server: HttpServer, host: HttpHost, portal: PortalHost, route: PortalRoute, cache: Map<string, CachedPage>, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function page(
+  server: HttpServer,
+  host: HttpHost,
+  portal: PortalHost,
+  route: PortalRoute,
+  cache: Map<string, CachedPage>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const version = portal.publicVersion()
   const etag = `W/"${createHash('sha1').update(`${version} ${request.language}`).digest('base64url').slice(0, 20)}"`
   reply.header('vary', 'accept-language, cookie')
@@ -127,7 +138,10 @@ function headersOf(maxAge: number | undefined, noIndex: boolean, fileName?: stri
 }
 
 function rawHeaders(reply: FastifyReply, raw: RawReply): void {
-  reply.headers(headersOf(raw.maxAge, false, raw.fileName)).status(raw.status ?? 200).type(raw.contentType)
+  reply
+    .headers(headersOf(raw.maxAge, false, raw.fileName))
+    .status(raw.status ?? 200)
+    .type(raw.contentType)
 }
 
 function isStream(body: RawReply['body']): body is AsyncIterable<string | Uint8Array> {
