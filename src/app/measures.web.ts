@@ -1,0 +1,4 @@
+import type { WebRoom } from '#platform/ui/web'
+
+/** The rooms that have screens or words for the browser: the kernel in its order, then the measures in the plan's order. */
+export const webRooms: readonly WebRoom[] = []
