@@ -1,4 +1,8 @@
+export * from './api.ts'
+export * from './check-notice.ts'
+export * from './compare-calendars.ts'
 export { publishedNotices } from './data/published-notices.ts'
 export * from './notice.ts'
+export * from './text/index.ts'
 export * from './working-calendar.ts'
 export * from './working-days.ts'

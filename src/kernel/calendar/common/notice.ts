@@ -19,6 +19,8 @@ export interface HolidayNotice {
   /** The day it was published: the first day on which anyone could count with it. */
   readonly knownOn: PlainDate
   readonly festivals: readonly Festival[]
+  /** Id of the local entry it comes from; absent for notices shipped with the program. */
+  readonly enteredAs?: string
 }
 
 /** What a day says of the notice it comes from. */

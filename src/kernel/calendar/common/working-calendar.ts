@@ -19,7 +19,7 @@ export interface CalendarDay {
 
 /** The working days of the whole country as one state of knowledge has them. Immutable. */
 export interface WorkingCalendar {
-  /** Which notices it was made from: `2018-2026+2019.2+2020.2`. Two calendars with one version agree on every day. */
+  /** Which notices it was made from: `2018-2026+2019.2+2020.2`, local entries with the end of their id. One version, one calendar. */
   readonly version: string
   /** Years with a notice, ascending. */
   readonly years: readonly number[]
@@ -32,9 +32,7 @@ const TURN_OF_YEAR = 29
 
 /** The calendar made of these notices, as far as they were known on `knownOn`; all of them without it. */
 export function calendarOf(notices: readonly HolidayNotice[], knownOn?: PlainDate): WorkingCalendar {
-  const known = notices
-    .filter((notice) => knownOn === undefined || notice.knownOn <= knownOn)
-    .sort((a, b) => a.year - b.year || a.revision - b.revision)
+  const known = notices.filter((notice) => knownOn === undefined || notice.knownOn <= knownOn).sort((a, b) => a.year - b.year || a.revision - b.revision)
   const years = new Set(known.map((notice) => notice.year))
   const arranged = arrangedDays(known)
   const read = (day: PlainDate): CalendarDay => {
@@ -84,8 +82,9 @@ function versionOf(known: readonly HolidayNotice[]): string {
     while (years[index + 1] === years[index]! + 1) index += 1
     spans.push(first === years[index] ? String(first) : `${first}-${years[index]}`)
   }
-  const last = new Map(known.map((notice) => [notice.year, notice.revision]))
-  const revised = [...last].filter(([, revision]) => revision > 1).map(([year, revision]) => `+${year}.${revision}`)
+  const revised = known
+    .filter((notice) => notice.revision > 1 || notice.enteredAs !== undefined)
+    .map((notice) => `+${notice.year}.${notice.revision}${notice.enteredAs ? `:${notice.enteredAs.slice(-6)}` : ''}`)
   return spans.length === 0 ? 'none' : spans.join(',') + revised.join('')
 }
 

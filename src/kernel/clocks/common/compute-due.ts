@@ -41,6 +41,15 @@ export interface SkippedDay {
   readonly grounds?: readonly string[]
 }
 
+/** A working day that was counted, with its number. */
+export interface CountedDay {
+  readonly day: PlainDate
+  readonly number: number
+  readonly reason: DayReason
+  /** Festival a make-up day is worked for. */
+  readonly name?: string
+}
+
 /** One line of the arithmetic, in the order it was done. */
 export type DueStep =
   | { readonly kind: 'start'; readonly day: PlainDate; readonly at?: Instant; readonly direction: 'forward' | 'backward' }
@@ -63,6 +72,8 @@ export interface Due {
   readonly suspendedOn?: PlainDate
   readonly steps: readonly DueStep[]
   readonly skipped: readonly SkippedDay[]
+  /** Every working day counted; empty for limits that do not count them. */
+  readonly counted: readonly CountedDay[]
 }
 
 interface Phase {
@@ -116,9 +127,17 @@ export function computeDue(input: DueInput): Due {
     const cap = computeDue({ limit: input.cap.limit, startedOn: input.cap.from, calendar })
     const binds = cap.dueOn < end
     steps.push({ kind: 'cap', unit: input.cap.limit.unit, amount: input.cap.limit.amount, from: input.cap.from, to: cap.dueOn, binds })
-    if (binds) return { dueOn: cap.dueOn, provisional: cap.provisional, steps, skipped: cap.skipped, ...suspension(count) }
+    if (binds) return { dueOn: cap.dueOn, provisional: cap.provisional, steps, skipped: cap.skipped, counted: cap.counted, ...suspension(count) }
   }
-  return { dueOn: end, provisional: count.provisional, steps, skipped: count.skipped, ...(last?.unit === 'hours' && endAt ? { dueAt: endAt } : {}), ...suspension(count) }
+  return {
+    dueOn: end,
+    provisional: count.provisional,
+    steps,
+    skipped: count.skipped,
+    counted: count.counted,
+    ...(last?.unit === 'hours' && endAt ? { dueAt: endAt } : {}),
+    ...suspension(count),
+  }
 }
 
 function suspension(count: Count): { suspendedOn?: PlainDate } {
@@ -163,6 +182,7 @@ function rolls(phase: Phase, backward: boolean, startedOn: PlainDate): boolean {
 /** The walk over the days; remembers what it passed over and which pauses it ran into. */
 class Count {
   readonly skipped: SkippedDay[] = []
+  readonly counted: CountedDay[] = []
   readonly met: JoinedPause[] = []
   provisional = false
   readonly #calendar: WorkingCalendar
@@ -186,7 +206,10 @@ class Count {
     let day = from
     for (let left = phase.amount; left > 0; ) {
       day = addDays(day, -1)
-      if (this.#look(day)) left -= 1
+      if (this.#look(day)) {
+        left -= 1
+        this.#number(day)
+      }
     }
     return day
   }
@@ -208,9 +231,17 @@ class Count {
       day = addDays(day, 1)
       const pause = this.#pauses.find((candidate) => candidate.from <= day && (candidate.to === null ? day === candidate.from : day <= candidate.to))
       if (pause) this.#rest(pause, day)
-      else if (!working || this.#look(day)) left -= 1
+      else if (!working || this.#look(day)) {
+        left -= 1
+        if (working) this.#number(day)
+      }
     }
     return day
+  }
+
+  #number(day: PlainDate): void {
+    const known = this.#calendar.dayOn(day)
+    this.counted.push({ day, number: this.counted.length + 1, reason: known.reason, ...(known.name ? { name: known.name } : {}) })
   }
 
   #rest(pause: JoinedPause, day: PlainDate): void {

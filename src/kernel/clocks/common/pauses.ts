@@ -29,11 +29,15 @@ export function joinPauses(pauses: readonly Pause[]): JoinedPause[] {
   for (const span of lost) {
     const last = joined.at(-1)
     if (last && (last.to === null || span.from <= addDays(last.to, 1))) {
-      last.to = last.to === null || span.to === null ? null : span.to > last.to ? span.to : last.to
+      last.to = last.to === null || span.to === null ? null : later(last.to, span.to)
       for (const ground of span.grounds) if (!last.grounds.includes(ground)) last.grounds.push(ground)
     } else {
       joined.push({ ...span })
     }
   }
   return joined
+}
+
+function later(a: PlainDate, b: PlainDate): PlainDate {
+  return a > b ? a : b
 }

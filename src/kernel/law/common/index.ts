@@ -1,3 +1,5 @@
+export * from './format-value.ts'
 export * from './law.ts'
 export * from './parameter.ts'
 export * from './switch.ts'
+export * from './text/index.ts'

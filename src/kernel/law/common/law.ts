@@ -52,7 +52,9 @@ export const licensingDaysAreWorkingDays = defineParameter({
   zh: '行政许可法规定的期限以工作日计算',
   en: 'Limits set in days by the Administrative Licensing Law are working days',
   unit: 'bool',
-  values: [{ from: '2004-07-01', value: true, instrument: '中华人民共和国行政许可法', article: '第八十二条', confidence: 'confirmed', bound: 'exact', source: 'https://flk.npc.gov.cn/' }],
+  values: [
+    { from: '2004-07-01', value: true, instrument: '中华人民共和国行政许可法', article: '第八十二条', confidence: 'confirmed', bound: 'exact', source: 'https://flk.npc.gov.cn/' },
+  ],
 })
 
 /** 行政处罚法 85: its limits of two, three, five and seven days are working days; the others are calendar days. */

@@ -1,0 +1,7 @@
+export * from './confirm-notice.ts'
+export * from './enter-notice.ts'
+export * from './list-notices.ts'
+export * from './load-calendar.ts'
+export * from './read-days.ts'
+export * from './reject-notice.ts'
+export * from './room.ts'

@@ -1,0 +1,12 @@
+import { defineRoom } from '#platform/rooms'
+import { calendarEn, calendarZh } from '../common/index.ts'
+import { confirmPermission, enterPermission } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export const calendarRoom = defineRoom({
+  name: 'calendar',
+  permissions: [enterPermission, confirmPermission],
+  routes,
+  texts: { 'zh-CN': calendarZh, en: calendarEn },
+  migrations: { room: 'kernel/calendar', folder: new URL('./migrations/', import.meta.url) },
+})
