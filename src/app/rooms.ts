@@ -2,6 +2,7 @@ import { documentsRoom } from '#kernel/documents/server'
 import { evidenceRoom } from '#kernel/evidence/server'
 import { factsRoom } from '#kernel/facts/server'
 import { ledgerRoom } from '#kernel/ledger/server'
+import { objectionsRoom } from '#kernel/objections/server'
 import { partiesRoom } from '#kernel/parties/server'
 import { proceduresRoom } from '#kernel/procedures/server'
 import { scoringRoom } from '#kernel/scoring/server'
@@ -9,4 +10,4 @@ import type { Room } from '#platform/rooms'
 import { measures } from './measures.ts'
 
 /** Every room of the house: the kernel in its order, then the measures in the plan's order. */
-export const rooms: readonly Room[] = [partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, proceduresRoom, documentsRoom, scoringRoom, ...measures]
+export const rooms: readonly Room[] = [partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, proceduresRoom, objectionsRoom, documentsRoom, scoringRoom, ...measures]

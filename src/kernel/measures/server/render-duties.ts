@@ -4,7 +4,12 @@ import type { Measure } from './measure.ts'
 /** `docs/duties.md`: every duty of the plan in our words, its act and its test, and how many are still planned. */
 export function renderDuties(measures: readonly Measure[]): string {
   const all = measures.flatMap((measure) => measure.duties)
-  const sections = [...measures].sort(byPlan).map((measure) => `## ${measure.number === 0 ? '' : `${measure.number}. `}${measure.title.zh} · ${measure.title.en}\n\n${renderDutyTable(measure, `../src/measures/${measure.folder}/`)}`)
+  const sections = [...measures]
+    .sort(byPlan)
+    .map(
+      (measure) =>
+        `## ${measure.number === 0 ? '' : `${measure.number}. `}${measure.title.zh} · ${measure.title.en}\n\n${renderDutyTable(measure, `../src/measures/${measure.folder}/`)}`,
+    )
   return [
     '# 任务表 · Duties of the plan',
     '',

@@ -1,4 +1,4 @@
-import { defineClock } from '#kernel/clocks/common'
+import { defineClock, workingDays } from '#kernel/clocks/common'
 import { objectionDecisionLimit } from './law.ts'
 
 /** Runs from the day an objection is lodged until it is decided or withdrawn. */
@@ -7,5 +7,5 @@ export const objectionDecisionClock = defineClock({
   zh: '异议处理',
   en: 'Deciding an objection',
   parameter: objectionDecisionLimit,
-  limit: (days) => ({ unit: 'working-days', amount: days }),
+  limit: workingDays,
 })

@@ -1,0 +1,30 @@
+import type { Translation } from '#platform/text/common'
+import type { zh } from './zh-CN.ts'
+
+export const en: Translation<typeof zh> = {
+  'objections.ground.not-true': 'not true',
+  'objections.ground.not-ours': 'not ours',
+  'objections.ground.wrong-day': 'a wrong day',
+  'objections.ground.counted-twice': 'counted twice',
+  'objections.ground.lawful-reason': 'a lawful reason',
+  'objections.ground.wrong-rule': 'the wrong rule',
+  'objections.ground.missing-facts': 'facts left out',
+  'objections.ground.other': 'other',
+  'objections.state.open': 'being decided',
+  'objections.state.upheld': 'upheld',
+  'objections.state.partly-upheld': 'partly upheld',
+  'objections.state.rejected': 'rejected',
+  'objections.state.withdrawn': 'withdrawn',
+  'objections.target.fact': 'fact',
+  'objections.target.score-line': 'score line',
+  'objections.target.record': 'record',
+  'objections.objection.unknown': 'This objection ({objection}) was not found. Go back to the list and choose again.',
+  'objections.objection.open-already': 'Your unit objected to the same thing on {lodgedOn}, and it is being decided. Add material there instead of objecting again.',
+  'objections.objection.stale': 'This objection changed after you opened it (you saw version {seen}, it is now {version}). Reload, then go on.',
+  'objections.objection.closed': 'This objection is closed ({state}) and cannot be changed. With new reasons, lodge another.',
+  'objections.objection.same-person': 'An objection is decided by somebody else than the person who lodged it. Ask another colleague.',
+  'objections.objection.own-unit': 'A unit cannot decide its own objection. Somebody else at the credit centre has to.',
+  'objections.fact.unknown': 'The fact you object to was not found. Reload the page and choose again.',
+  'objections.fact.superseded': 'This fact has been corrected and no longer counts. Look at the corrected one, and object to that if you still disagree.',
+  'objections.evidence.no-file': 'No file arrived. Choose a file and send again.',
+}
