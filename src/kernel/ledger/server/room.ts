@@ -1,10 +1,16 @@
 import { defineRoom } from '#platform/rooms'
+import { en } from '../common/text/en.ts'
+import { zh } from '../common/text/zh-CN.ts'
+import { appendOnlyTables } from './assert-append-only.ts'
+import { jobs } from './jobs.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
 
 export const ledgerRoom = defineRoom({
   name: 'ledger',
-  migrations: {
-    room: 'kernel/ledger',
-    folder: new URL('./migrations/', import.meta.url),
-    appendOnly: ['ledger.entry', 'ledger.leaf', 'ledger.tile', 'ledger.setting', 'ledger.signing_key', 'ledger.checkpoint', 'ledger.allowance', 'ledger.alarm', 'ledger.incident'],
-  },
+  permissions,
+  routes,
+  jobs,
+  texts: { 'zh-CN': zh, en },
+  migrations: { room: 'kernel/ledger', folder: new URL('./migrations/', import.meta.url), appendOnly: appendOnlyTables },
 })

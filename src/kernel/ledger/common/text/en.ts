@@ -1,0 +1,25 @@
+import type { Translation } from '#platform/text/common'
+import type { zh } from './zh-CN.ts'
+
+export const en: Translation<typeof zh> = {
+  'ledger.publication.unsigned-too-long':
+    'Publication is stopped: the ledger has gone unsigned for more than {hours} hours. It goes on once signing works again, so that everything published can be checked; the time is recorded as the system’s fault and makes no unit late. Ask the system administrator to check the signing key and the checkpoints.',
+  'ledger.checkpoint.none-yet': 'There is no signed checkpoint yet. The first one is signed within a minute of the first act; look again shortly.',
+  'ledger.checkpoint.not-signed-at': 'There is no checkpoint of size {size}. Choose a signed size from the list of checkpoints.',
+  'ledger.entry.not-found': 'There is no such entry, or it was written just now and has no place yet. Check the number, or try again in a few seconds.',
+  'ledger.proof.not-in-tree': 'A ledger of {size} entries has no entry {index}. Use a larger checkpoint.',
+  'ledger.proof.sizes-reversed': 'Nothing can be proven from size {from} to {to}: the first must be above zero and not larger than the second.',
+  'ledger.proof.not-grown': 'The ledger has {grown} entries and has not reached {size}. Use the size of a signed checkpoint.',
+  'ledger.proof.not-signed-yet': 'No checkpoint covers this entry yet. Signing is at most a minute apart; try again shortly.',
+  'ledger.signing.behind-published':
+    'Signing refused: the ledger has {treeSize} entries, but a checkpoint of {publishedSize} was published, so the database was restored from an older backup. Restore a newer one; if there is none, the security administrator or the director of the credit centre declares an incident first.',
+  'ledger.signing.other-history':
+    'Signing refused: the ledger does not agree with the published checkpoint of size {publishedSize}. Stop using it and compare the backups; once the cause is known, the security administrator or the director of the credit centre declares an incident.',
+  'ledger.signing.key-lost':
+    'Signing refused: the data folder has no signing key of this ledger. Restore it from the backup of the keys; if it is lost for good, declare an incident and a new key is taken into use.',
+  'ledger.incident.no-alarm': 'There is no such alarm to explain. Reload the list and try again.',
+  'ledger.incident.already-declared': 'This alarm has been explained already and cannot be explained again.',
+  'ledger.incident.explanation-too-short':
+    'Say in at least ten characters what happened, which records it touches and what is done about it; the explanation is shown on the portal.',
+  'ledger.allowance.out-of-range': 'The time entries may stay unsigned lies between {least} and {most} minutes.',
+}
