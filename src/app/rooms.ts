@@ -1,6 +1,9 @@
+import { calendarRoom } from '#kernel/calendar/server'
+import { clockSuccession, clocksRoom } from '#kernel/clocks/server'
 import { documentsRoom } from '#kernel/documents/server'
 import { evidenceRoom } from '#kernel/evidence/server'
 import { factsRoom } from '#kernel/facts/server'
+import { lawRoom } from '#kernel/law/server'
 import { ledgerRoom } from '#kernel/ledger/server'
 import { objectionsRoom } from '#kernel/objections/server'
 import { partiesRoom } from '#kernel/parties/server'
@@ -10,4 +13,17 @@ import type { Room } from '#platform/rooms'
 import { measures } from './measures.ts'
 
 /** Every room of the house: the kernel in its order, then the measures in the plan's order. */
-export const rooms: readonly Room[] = [partiesRoom(() => []), ledgerRoom, factsRoom, evidenceRoom, proceduresRoom, objectionsRoom, documentsRoom, scoringRoom, ...measures]
+export const rooms: readonly Room[] = [
+  calendarRoom,
+  lawRoom,
+  partiesRoom(() => [clockSuccession]),
+  ledgerRoom,
+  factsRoom,
+  evidenceRoom,
+  clocksRoom,
+  proceduresRoom,
+  objectionsRoom,
+  documentsRoom,
+  scoringRoom,
+  ...measures,
+]
