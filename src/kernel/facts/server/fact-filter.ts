@@ -58,7 +58,8 @@ function currentAt(knownAt: bigint | undefined): Sql {
  * The facts of a filter as a relation to put after `from` or `join`, for set-based work:
  * `select about, outcome, count(*) from ${factSet(ctx, filter)} as fact group by about, outcome`. Its columns are those of
  * `facts.public_fact`: fact_id, kind, version, about, counterparty, stated_by, matter, role, outcome, valid_on,
- * effective_from, detail, supersedes, entry_id, position, ordinal, recorded_at, superseded_position.
+ * effective_from, detail, supersedes, entry_id, position, ordinal, recorded_at, superseded_position. With `knownAt`, call
+ * `requireProjected` first.
  */
 export function factSet(ctx: Pick<ActContext, 'district' | 'today'>, filter: FactFilter): Sql {
   return sql`(select fact.fact_id, fact.kind, fact.version, fact.about, fact.counterparty, fact.stated_by, fact.matter, fact.role, fact.outcome, fact.valid_on,

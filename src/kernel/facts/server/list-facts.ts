@@ -4,6 +4,7 @@ import type { ActContext } from '#platform/acts'
 import { empty, type Sql, sql } from '#platform/database'
 import type { Fact } from '../common/fact.ts'
 import { type FactFilter, factColumns, factConditions } from './fact-filter.ts'
+import { requireProjected } from './project-facts.ts'
 
 /** A page of facts in ledger order, and where the next page begins. */
 export interface FactPage {
@@ -15,6 +16,7 @@ const MOST = 1_000
 
 /** Facts of a filter in ledger order, at most 1,000 a page (default 100). Refuses a cursor that is none. */
 export async function listFacts(ctx: ActContext, filter: FactFilter, page: { readonly limit?: number; readonly cursor?: string | null } = {}): Promise<FactPage> {
+  await requireProjected(ctx, filter.knownAt)
   const limit = Math.min(page.limit ?? 100, MOST)
   const found = await ctx.db.rows<Fact>(sql`
     select ${factColumns} from facts.public_fact as fact
@@ -34,13 +36,15 @@ function after(cursor: string | null | undefined): Sql {
 
 /** How many facts a filter has. */
 export async function countFacts(ctx: ActContext, filter: FactFilter): Promise<number> {
+  await requireProjected(ctx, filter.knownAt)
   const { count } = await ctx.db.one<{ count: number }>(sql`select count(*)::int as "count" from facts.public_fact as fact where ${factConditions(ctx, filter)}`)
   return count
 }
 
 /** All facts of a filter in ledger order, in batches through a cursor. */
-export function streamFacts(ctx: ActContext, filter: FactFilter, batchSize = 2_000): AsyncIterable<Fact[]> {
-  return ctx.db.stream<Fact>(sql`select ${factColumns} from facts.public_fact as fact where ${factConditions(ctx, filter)} order by fact.position, fact.ordinal`, batchSize)
+export async function* streamFacts(ctx: ActContext, filter: FactFilter, batchSize = 2_000): AsyncIterable<Fact[]> {
+  await requireProjected(ctx, filter.knownAt)
+  yield* ctx.db.stream<Fact>(sql`select ${factColumns} from facts.public_fact as fact where ${factConditions(ctx, filter)} order by fact.position, fact.ordinal`, batchSize)
 }
 
 /** One fact, current or not. */

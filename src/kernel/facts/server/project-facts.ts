@@ -1,3 +1,4 @@
+import { refuse } from '#base/domain-error'
 import type { ActContext } from '#platform/acts'
 import { type Database, type Db, sql } from '#platform/database'
 import { wake } from '#platform/jobs'
@@ -36,6 +37,13 @@ export async function projectWithin(ctx: Pick<ActContext, 'db' | 'district'>): P
 export async function projectedPosition(ctx: Pick<ActContext, 'db' | 'district'>): Promise<bigint> {
   const found = await ctx.db.maybe<{ position: bigint }>(sql`select position as "position" from facts.public_projection where district = ${ctx.district}`)
   return found?.position ?? 0n
+}
+
+/** Refuses `unavailable` while the projection has not reached a size of the ledger that is asked about; it is there a second later. */
+export async function requireProjected(ctx: Pick<ActContext, 'db' | 'district'>, position: bigint | undefined): Promise<void> {
+  if (position === undefined) return
+  const reached = await projectedPosition(ctx)
+  if (reached < position) refuse('unavailable', 'facts.projection.behind', { reached: String(reached), asked: String(position) })
 }
 
 async function positionOf(db: Db, district: string): Promise<bigint> {

@@ -1,4 +1,6 @@
 import { defineRoom, type Job } from '#platform/rooms'
+import { en } from '../common/text/en.ts'
+import { zh } from '../common/text/zh-CN.ts'
 import { projectFacts } from './project-facts.ts'
 
 const project: Job = {
@@ -13,5 +15,6 @@ const project: Job = {
 export const factsRoom = defineRoom({
   name: 'facts',
   jobs: [project],
+  texts: { 'zh-CN': zh, en },
   migrations: { room: 'kernel/facts', folder: new URL('./migrations/', import.meta.url) },
 })
