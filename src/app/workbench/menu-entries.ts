@@ -2,11 +2,15 @@ import type { Me, ScreenDefinition, ScreenGroup } from '#platform/ui/web'
 import { mayDo } from '#platform/ui/web'
 import { otherGroups, planParts } from './plan.ts'
 
+/** True when a person holds at least one of the permissions. */
+export function holdsAny(me: Me, permission: string | readonly string[]): boolean {
+  const any = typeof permission === 'string' ? [permission] : permission
+  return any.some((one) => mayDo(me, one))
+}
+
 /** True when a post uses the screen: it holds any one of its permissions. */
 export function usesScreen(me: Me, screen: ScreenDefinition): boolean {
-  if (screen.permission === undefined) return true
-  const any = typeof screen.permission === 'string' ? [screen.permission] : screen.permission
-  return any.some((permission) => mayDo(me, permission))
+  return screen.permission === undefined || holdsAny(me, screen.permission)
 }
 
 export interface MenuMeasure {

@@ -11,7 +11,7 @@ export const en: Translation<typeof zh> = {
   'portal.site.other-language': '中文',
   'portal.site.other-language-label': 'Read this page in Chinese',
   'portal.site.home': 'Home',
-  'portal.demo': 'Demonstration data: units, decisions and parties on this site are invented and say nothing about any real body.',
+  'portal.demo': 'Demonstration data: decisions, parties and figures are invented and say nothing about any real unit.',
   'portal.demo.short': 'Demonstration data',
   'portal.menu.home': 'Home',
   'portal.menu.units': 'Units',

@@ -10,7 +10,7 @@ export const zh = {
   'portal.site.other-language': 'English',
   'portal.site.other-language-label': '用英文阅读本页',
   'portal.site.home': '首页',
-  'portal.demo': '演示数据：本站单位、文书和当事人均为虚构，不代表任何机关的真实情况。',
+  'portal.demo': '演示数据：文书、当事人和数字均为虚构，不代表任何单位的真实情况。',
   'portal.demo.short': '演示数据',
   'portal.menu.home': '首页',
   'portal.menu.units': '单位',

@@ -11,7 +11,7 @@ export function ReasonedButton({ reason, onClick, ...rest }: Omit<ButtonProps, '
   const { loading: _loading, className, htmlType: _htmlType, ...look } = rest
   return (
     <Tooltip title={said}>
-      <Button {...look} htmlType="button" className={`sn-reasoned ${className ?? ''}`} aria-disabled="true" aria-describedby={id}>
+      <Button {...look} htmlType="button" className={`sn-reasoned ant-btn-disabled ${className ?? ''}`} aria-disabled="true" aria-describedby={id}>
         {rest.children}
         <span id={id} className="sn-visually-hidden">
           {said}

@@ -66,7 +66,7 @@ function TextFilter({ filter, value, change }: { filter: Extract<TableFilter, { 
       placeholder={filter.label}
       allowClear
       value={typed}
-      style={{ width: filter.width ?? 220 }}
+      style={{ minWidth: filter.width ?? 220, flex: 'none', width: 'auto' }}
       onChange={(event) => {
         setTyped(event.target.value)
         if (event.target.value === '') change({ [filter.keys[0]]: undefined })

@@ -39,6 +39,7 @@ export function themeOf(calm: boolean): ThemeConfig {
       colorPrimary: palette.blue,
       colorPrimaryHover: palette.blueLight,
       colorPrimaryActive: palette.blueDark,
+      colorPrimaryBorder: palette.blue,
       colorInfo: palette.blue,
       colorLink: palette.blue,
       colorLinkHover: palette.blueDark,
