@@ -1,1 +1,2 @@
+export * as evidenceApi from './api.ts'
 export * from './evidence.ts'

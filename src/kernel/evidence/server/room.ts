@@ -1,4 +1,8 @@
 import { defineRoom, type Job } from '#platform/rooms'
+import { en } from '../common/text/en.ts'
+import { zh } from '../common/text/zh-CN.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
 import { sweepEvidence } from './sweep-evidence.ts'
 
 const sweep: Job = {
@@ -11,6 +15,9 @@ const sweep: Job = {
 
 export const evidenceRoom = defineRoom({
   name: 'evidence',
+  permissions,
+  routes,
   jobs: [sweep],
+  texts: { 'zh-CN': zh, en },
   migrations: { room: 'kernel/evidence', folder: new URL('./migrations/', import.meta.url) },
 })

@@ -1,3 +1,5 @@
+export * as ledgerApi from './api.ts'
 export * from './entry.ts'
 export * from './merkle.ts'
+export * from './note.ts'
 export * from './tree-edge.ts'
