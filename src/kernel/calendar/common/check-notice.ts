@@ -101,11 +101,13 @@ function checkTogether(draft: NoticeDraft, ofYear: readonly HolidayNotice[]): Fi
     }
   }
   const worked = new Set<PlainDate>()
-  for (const day of [...standing.values()].flatMap((festival) => festival.makeUpDays)) {
-    const rest = taken.get(day)
-    if (rest !== undefined && !found.some((entry) => entry.params?.['day'] === day)) say('festivals', 'make-up-in-other-rest', { day, name: rest })
-    if (worked.has(day)) say('festivals', 'make-up-twice', { day })
-    worked.add(day)
+  for (const festival of standing.values()) {
+    for (const day of festival.makeUpDays) {
+      const rest = taken.get(day)
+      if (rest !== undefined && rest !== festival.name) say('festivals', 'make-up-in-other-rest', { day, name: rest })
+      if (worked.has(day)) say('festivals', 'make-up-twice', { day })
+      worked.add(day)
+    }
   }
   for (const day of solarHolidaysOf(draft.year)) if (!taken.has(day as PlainDate)) say('festivals', 'statutory-day-missing', { day })
   return found
