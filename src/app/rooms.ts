@@ -1,3 +1,4 @@
+import { accessRoom, accessSuccession } from '#kernel/access/server'
 import { calendarRoom } from '#kernel/calendar/server'
 import { clockSuccession, clocksRoom } from '#kernel/clocks/server'
 import { documentsRoom } from '#kernel/documents/server'
@@ -16,9 +17,10 @@ import { measures } from './measures.ts'
 export const rooms: readonly Room[] = [
   calendarRoom,
   lawRoom,
-  partiesRoom(() => [clockSuccession]),
+  partiesRoom(() => [accessSuccession, clockSuccession]),
   ledgerRoom,
   factsRoom,
+  accessRoom(),
   evidenceRoom,
   clocksRoom,
   proceduresRoom,
@@ -27,3 +29,6 @@ export const rooms: readonly Room[] = [
   scoringRoom,
   ...measures,
 ]
+
+/** Every permission of the house, for turning roles into grants. */
+export const permissions = rooms.flatMap((room) => room.permissions ?? [])
