@@ -34,8 +34,8 @@ export async function startApp(
     migrated: [],
     close: async () => {},
   }
-  await openStores(installation)
-  const server = await serve(installation, composeHouse(installation), { jobs: options.jobs ?? false, requestsPerMinute: 0, distFolder: join(import.meta.dirname, '../dist') })
+  const stores = await openStores(installation)
+  const server = await serve(installation, composeHouse(installation, stores), { jobs: options.jobs ?? false, requestsPerMinute: 0, distFolder: join(import.meta.dirname, '../dist') })
   return {
     ...server,
     installation,

@@ -1,4 +1,4 @@
-import type { Room } from '#platform/rooms'
+import type { Measure } from '#kernel/measures/server'
 
 /** The measures in the plan's order, one line each. */
-export const measures: readonly Room[] = []
+export const measures: readonly Measure[] = []

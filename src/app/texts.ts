@@ -3,9 +3,11 @@ import { pagesTexts } from '#platform/pages'
 import type { Room } from '#platform/rooms'
 import type { RoomTexts } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
+import { en as appEn } from './text/en.ts'
+import { zh as appZh } from './text/zh-CN.ts'
 import { portalTexts } from './portal/texts.ts'
 
 /** The texts of the platform, of the portal's frame and of every room. */
 export function appTexts(rooms: readonly Room[]): RoomTexts[] {
-  return [{ 'zh-CN': httpZh, en: httpEn }, uiTexts, pagesTexts, portalTexts, ...rooms.flatMap((room) => (room.texts ? [room.texts] : []))]
+  return [{ 'zh-CN': httpZh, en: httpEn }, uiTexts, pagesTexts, portalTexts, { 'zh-CN': appZh, en: appEn }, ...rooms.flatMap((room) => (room.texts ? [room.texts] : []))]
 }

@@ -92,7 +92,7 @@ export async function serve(installation: Installation, house: House, options: {
     pages,
   )
 
-  const jobs = startJobs({ database, district: config.district, now: installation.now, logger }, options.jobs === false ? [] : house.rooms.flatMap((room) => room.jobs ?? []))
+  const jobs = startJobs({ database, district: config.district, now: installation.now, logger }, house.jobs, options.jobs !== false)
   for (const gauge of house.gauges) metrics.gauge(gauge.name, gauge.help, gauge.read)
 
   try {

@@ -14,6 +14,8 @@ const Environment = z.object({
   SHOUNUO_ORIGIN: z.url().optional(),
   /** `all`, or one face alone so that portal and workbench can stand in two network zones. */
   SHOUNUO_FACE: z.enum(['all', 'portal', 'workbench']).default('all'),
+  /** SHA-256 with Ed25519 (`international`) or SM3 with SM2 (`national`); only the first start decides. */
+  SHOUNUO_CRYPTOGRAPHY: z.enum(['international', 'national']).optional(),
   SMTP_URL: z.string().optional(),
   SMTP_FROM: z.string().default('shounuo@localhost'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -33,6 +35,7 @@ export interface Config {
   readonly district: string
   readonly origin: string
   readonly face: 'all' | 'portal' | 'workbench'
+  readonly cryptography: 'international' | 'national' | undefined
   readonly smtp: { readonly url: string; readonly from: string } | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined
@@ -60,6 +63,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     district: env.SHOUNUO_DISTRICT,
     origin: env.SHOUNUO_ORIGIN ?? `http://${env.HOST}:${env.PORT}`,
     face: env.SHOUNUO_FACE,
+    cryptography: env.SHOUNUO_CRYPTOGRAPHY,
     smtp: env.SMTP_URL ? { url: env.SMTP_URL, from: env.SMTP_FROM } : undefined,
     logLevel: env.LOG_LEVEL,
     oidc: env.OIDC_ISSUER ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID!, clientSecret: env.OIDC_CLIENT_SECRET! } : undefined,

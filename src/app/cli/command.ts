@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { dayInShanghai } from '#base/plain-date'
+import { type ActContext, type Actor, systemActor } from '#platform/acts'
+import { type Config, ConfigError, readConfig } from '#platform/config'
+import { type Language, translator } from '#platform/text/common'
+import { rooms } from '../rooms.ts'
+import { openStores, type Stores } from '../server/house.ts'
+import { type Installation, openInstallation } from '../server/installation.ts'
+import { appTexts } from '../texts.ts'
+import { exitCodes, failed, type Output, outputFor } from './output.ts'
+
+export function textsIn(language: Language) {
+  return translator(appTexts(rooms), language)
+}
+
+/** The language of the terminal: `--language`, else LANG, else Chinese. */
+export function terminalLanguage(asked: string | undefined): Language {
+  const wish = asked ?? process.env['LANG'] ?? ''
+  return wish.startsWith('en') ? 'en' : 'zh-CN'
+}
+
+export interface CommandWorld {
+  readonly output: Output
+  readonly language: Language
+}
+
+/** Adds what every command takes and turns what it throws into a message and an exit code. */
+export function addCommand(parent: Command, name: string, description: string, shape: (command: Command) => Command, work: (options: Record<string, string | boolean | undefined>, world: CommandWorld, args: string[]) => Promise<number | undefined>): void {
+  shape(parent.command(name).description(description))
+    .option('--json', 'one JSON value on standard output, nothing else')
+    .option('--language <code>', 'zh-CN or en')
+    .action(async (...parameters: unknown[]) => {
+      const command = parameters.at(-1) as Command
+      const options = command.opts<Record<string, string | boolean | undefined>>()
+      const language = terminalLanguage(options['language'] as string | undefined)
+      const output = outputFor(options['json'] === true)
+      try {
+        process.exitCode = (await work(options, { output, language }, command.args)) ?? exitCodes.done
+      } catch (error) {
+        process.exitCode = error instanceof ConfigError ? exitCodes.usage : failed(error, output.json, textsIn(language))
+      }
+      if (process.exitCode !== exitCodes.done && process.exitCode !== undefined) process.exit(process.exitCode)
+    })
+}
+
+/** The configuration; the demonstration and an installation have a data folder each unless SHOUNUO_DATA says otherwise. */
+export function configFor(demo: boolean): Config {
+  return readConfig({ SHOUNUO_DATA: demo ? 'data/demo' : 'data/main', ...process.env })
+}
+
+/** Opens the data folder beside or instead of a running server, does the work, closes it. */
+export async function withInstallation<T>(output: Output, work: (installation: Installation, stores: Stores) => Promise<T>): Promise<T> {
+  const installation = await openInstallation(existingConfig(), { as: 'command', demo: false, rooms, log: output.progress })
+  try {
+    return await work(installation, await openStores(installation))
+  } finally {
+    await installation.close()
+  }
+}
+
+/** Without SHOUNUO_DATA a command works on the installation, or on the demonstration where that is all there is. */
+function existingConfig(): Config {
+  const main = configFor(false)
+  if (process.env['SHOUNUO_DATA'] || existsInstallation(main)) return main
+  const demo = configFor(true)
+  return existsInstallation(demo) ? demo : main
+}
+
+function existsInstallation(config: Config): boolean {
+  return existsSync(join(config.dataFolder, 'installation.json'))
+}
+
+/** The command line's own context: the operator at the machine, with the rights its command needs and no others. */
+export function operatorContext(installation: Installation, db: ActContext['db'], permissions: readonly string[]): ActContext {
+  const now = installation.now()
+  const actor: Actor = { ...systemActor, accountId: 'operator', personId: 'operator', grants: permissions.map((permission) => ({ permission, reach: 'district' as const })) }
+  return { db, district: installation.config.district, actor, now, today: dayInShanghai(now), requestId: 'command' }
+}
