@@ -16,7 +16,6 @@ export function Menu({ onGo }: { onGo: () => void }) {
   const current = currentScreen(path)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: closes the phone's menu after a link inside was followed, by whatever means
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the links inside are what is interactive
     <nav className="wb-menu" aria-label={t('workbench.menu.label')} onClick={(event) => (event.target as HTMLElement).closest('a') && onGo()}>
       {groups.map((group) => (
         <Group key={group.group} group={group} current={current} waiting={waiting} />

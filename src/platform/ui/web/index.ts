@@ -1,6 +1,7 @@
 import './theme.css'
 
 export * from '../common/format.ts'
+export { readDay } from '../common/read-day.ts'
 export { ApiError, type CallOptions, call, configureClient, download, newAttempt, type RefusedField, saveFile, urlOf } from './api-client.ts'
 export { type Act, type ActInput, type ActOptions, keyOf, type ReadOptions, useAct, useApi } from './api-hooks.ts'
 export { Chart, type ChartData } from './Chart.tsx'

@@ -81,7 +81,7 @@ export function themeOf(calm: boolean): ThemeConfig {
       motionDurationSlow: '0.16s',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', contentFontSize: 14 },
+      Button: { defaultBorderColor: '#bcbab3', primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', contentFontSize: 14 },
       Modal: { titleFontSize: 17 },
       Form: { labelColor: palette.ink, itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
       Tooltip: { colorBgSpotlight: palette.ink },

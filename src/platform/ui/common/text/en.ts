@@ -101,6 +101,8 @@ export const en: Translation<typeof zh> = {
   'ui.upload.progress': '{share}% sent, {sent} of {size}',
   'ui.upload.working': 'Received; the server is working on it',
   'ui.number.opens': '{explain}. Opens these {value}',
-  'ui.date-field.invalid': 'A date is written YYYY-MM-DD',
+  'ui.date-field.invalid': 'This is not a day. Write 20260227 or 2026-02-27',
+  'ui.date-field.placeholder': 'YYYY-MM-DD',
+  'ui.date-field.pick': 'Open the calendar',
   'ui.loading': 'Opening',
 }

@@ -101,6 +101,8 @@ export const zh = {
   'ui.upload.progress': '已上传 {share}%，{sent} / {size}',
   'ui.upload.working': '已收到，服务器正在处理',
   'ui.number.opens': '{explain}。点开看这 {value} 条',
-  'ui.date-field.invalid': '日期应为 YYYY-MM-DD',
+  'ui.date-field.invalid': '这不是一个日期。可以写成 20260227 或 2026-02-27',
+  'ui.date-field.placeholder': '年-月-日',
+  'ui.date-field.pick': '打开日历',
   'ui.loading': '正在打开',
 } as const satisfies Texts
