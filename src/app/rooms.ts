@@ -4,6 +4,7 @@ import { clockSuccession, clocksRoom } from '#kernel/clocks/server'
 import { documentsRoom } from '#kernel/documents/server'
 import { evidenceRoom } from '#kernel/evidence/server'
 import { factsRoom } from '#kernel/facts/server'
+import { type Intake, intakeRoom } from '#kernel/intake/server'
 import { lawRoom } from '#kernel/law/server'
 import { ledgerRoom } from '#kernel/ledger/server'
 import { objectionsRoom } from '#kernel/objections/server'
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   proceduresRoom,
   objectionsRoom,
   documentsRoom,
+  intakeRoom({ intakes: measures.flatMap((measure) => (measure.intakes ?? []) as readonly Intake[]) }),
   scoringRoom,
   ...measures,
 ]

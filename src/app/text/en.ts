@@ -41,5 +41,7 @@ export const en: Translation<typeof zh> = {
   'app.import.annotated': 'The file with its errors marked is at {file}.',
   'app.bulletin.done': 'Wrote {file}.',
   'app.docs.stale': '{file} is not up to date. Run bin/shounuo docs to make it anew.',
+  'app.demo.person': 'Demo · {unit} {role}',
+  'app.demo.authenticator': '(authenticator secret {secret})',
   'app.demo.seeding': 'preparing demonstration data: {step}',
 }
