@@ -1,3 +1,4 @@
+import { headerMarks } from './data/words.ts'
 import { foldIdentifier } from './normalise.ts'
 
 /** What of a template is needed to find it in a file: plain data, so that it can cross a thread. */
@@ -25,7 +26,7 @@ export function headOf(template: TemplateHead): TemplateHead {
 /** A header made comparable: no required mark, no （必填） or （选填）, width, case, blanks and brackets folded. */
 export function foldHeader(text: string): string {
   return foldIdentifier(text)
-    .replace(/\((必填|选填|必填项|选填项|required|optional)\)/g, '')
+    .replace(headerMarks, '')
     .replace(/^[*※★]+|[*※★:]+$/g, '')
 }
 

@@ -1,3 +1,4 @@
+export * from './batch.ts'
 export * from './cell-sink.ts'
 export * from './csv-escape.ts'
 export * from './header.ts'

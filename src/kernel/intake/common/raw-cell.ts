@@ -45,11 +45,12 @@ export function formatOf(cell: RawCell): string {
   return cell.slice(cell.indexOf(STYLE_END) + 1)
 }
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g
+// Control characters other than tab and line breaks; left in, they would be taken for tags.
+const CONTROL = /[^\P{Cc}\t\n\r]/u
 
 /** Text out of a file: control characters cannot be tags, and are shown as unreadable. */
 export function textCell(text: string): RawCell {
-  return CONTROL.test(text) ? text.replace(CONTROL, '\ufffd') : text
+  return CONTROL.test(text) ? text.replace(new RegExp(CONTROL, 'gu'), '\ufffd') : text
 }
 
 /** How the cell looks to a person: for messages, never for reading. */

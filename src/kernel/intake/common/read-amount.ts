@@ -1,14 +1,14 @@
 import { type Fen, parseWanYuan, parseYuan } from '#base/money'
 import type { CellSink } from './cell-sink.ts'
+import { currencyBefore, scaleFormat, unitAfter, unitWords } from './data/words.ts'
 import { normaliseCode } from './normalise.ts'
-import { contentOf, type RawCell, rawTag, tagOf } from './raw-cell.ts'
+import { contentOf, formatOf, type RawCell, rawTag, tagOf } from './raw-cell.ts'
 
 export type AmountUnit = 'yuan' | 'wan-yuan'
 
 const MOST_FEN = 1_000_000_000_000_000n
 const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/
 const PLAIN = /^-?\d+(\.\d+)?$/
-const UNIT_WORD = /(元|万元|万|亿元|亿|千元)(整|人民币)?$/
 
 /**
  * Reads an amount into fen: 元 with at most two decimals, 万元 with at most six. Never rounds: 0.1234567 万元 is refused,
@@ -20,6 +20,8 @@ export function readAmount(cell: RawCell, sink: CellSink, unit: AmountUnit, nega
       return readAmountText(cell, sink, unit, negative)
     case rawTag.number:
     case rawTag.styled: {
+      // A format that shows 12345 as 1.2万 hides what the number is; in a 万元 column nobody can tell which was meant.
+      if (tagOf(cell) === rawTag.styled && isScaling(formatOf(cell))) return sink.refuse('intake.cell.formatted-number', { format: formatOf(cell) })
       const decimal = decimalOf(contentOf(cell))
       return decimal === undefined ? sink.refuse('intake.cell.number-lost-digits') : toFen(decimal, sink, unit, negative)
     }
@@ -28,17 +30,18 @@ export function readAmount(cell: RawCell, sink: CellSink, unit: AmountUnit, nega
   }
 }
 
+const isScaling = (format: string) => scaleFormat.test(format) || /[0#?],+(?![0#?])/.test(format)
+
 function readAmountText(text: string, sink: CellSink, unit: AmountUnit, negative: boolean): Fen | null {
   let code = normaliseCode(text)
-  const currency = /^(人民币|RMB|CNY)?[¥￥]?/i.exec(code)![0]
+  const currency = currencyBefore.exec(code)![0]
   if (currency !== '') {
     sink.note('unit-word')
     code = code.slice(currency.length)
   }
-  const word = UNIT_WORD.exec(code)
+  const word = unitAfter.exec(code)
   if (word) {
-    const fits = unit === 'yuan' ? word[1] === '元' : word[1] === '万元' || word[1] === '万'
-    if (!fits) return sink.refuse('intake.cell.unit-mismatch', { word: word[0] })
+    if (!unitWords[unit].has(word[1]!)) return sink.refuse('intake.cell.unit-mismatch', { word: word[0] })
     sink.note('unit-word')
     code = code.slice(0, word.index)
   }

@@ -1,18 +1,14 @@
 import { fromEpochDay, type PlainDate, plainDateOf } from '#base/plain-date'
 import type { CellSink } from './cell-sink.ts'
+import { chineseDay, chineseDigits, chineseTen, dayWithoutDay, longTermWords, twoDigitYearDay, yearFirstDay } from './data/words.ts'
 import { normaliseCode } from './normalise.ts'
 import { contentOf, type RawCell, rawTag, tagOf } from './raw-cell.ts'
 
 /** 长期 in the national fields. */
 export const longTermDay = '2099-12-31' as PlainDate
 
-const LONG_TERM = new Set(['长期', '长期有效', '永久', '无固定期限'])
-const YEAR_FIRST = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]?)(?:T?(\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?))?$/
 const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})$/
 const DAY_FIRST = /^\d{1,2}([-/.])\d{1,2}\1\d{4}$/
-const TWO_DIGIT_YEAR = /^\d{2}([-/.年])\d{1,2}[-/.月]\d{1,2}日?$/
-const MONTH_ONLY = /^\d{4}(?:[-/.]\d{1,2}|年\d{1,2}月?|年?)$/
-const CHINESE_DAY = /^([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]$/
 
 export interface DateOptions {
   readonly longTerm?: boolean
@@ -61,14 +57,14 @@ export function dayOfSerial(serial: number, date1904: boolean): PlainDate | unde
 
 function readDateText(text: string, sink: CellSink, options: DateOptions): PlainDate | null {
   const code = normaliseCode(text)
-  if (LONG_TERM.has(code)) {
+  if (longTermWords.has(code)) {
     if (!options.longTerm) return sink.refuse('intake.cell.long-term-not-here')
     sink.note('long-term')
     return longTermDay
   }
   // The time is glued to the day once blanks are gone: 2020-05-0113:45 is read from the text before that.
   const spaced = text.includes(':') ? normaliseCode(text.trim().replace(/[\s\u3000]+/, 'T')) : code
-  const match = YEAR_FIRST.exec(spaced)
+  const match = yearFirstDay.exec(spaced)
   const eight = match ? null : EIGHT_DIGITS.exec(code)
   if (match || eight) {
     const year = Number((match ?? eight)![1])
@@ -81,9 +77,9 @@ function readDateText(text: string, sink: CellSink, options: DateOptions): Plain
     return inRange(read, sink)
   }
   if (DAY_FIRST.test(code)) return sink.refuse('intake.cell.ambiguous-date')
-  if (TWO_DIGIT_YEAR.test(code)) return sink.refuse('intake.cell.two-digit-year')
-  if (MONTH_ONLY.test(code)) return sink.refuse('intake.cell.incomplete-date')
-  const chinese = CHINESE_DAY.exec(code)
+  if (twoDigitYearDay.test(code)) return sink.refuse('intake.cell.two-digit-year')
+  if (dayWithoutDay.test(code)) return sink.refuse('intake.cell.incomplete-date')
+  const chinese = chineseDay.exec(code)
   if (chinese) {
     const read = plainDateOf(chineseYear(chinese[1]!), chineseNumber(chinese[2]!), chineseNumber(chinese[3]!))
     if (read === undefined) return sink.refuse('intake.cell.no-such-day')
@@ -97,16 +93,14 @@ function inRange(day: PlainDate, sink: CellSink): PlainDate | null {
   return day >= '1900-01-01' && day <= '2199-12-31' ? day : sink.refuse('intake.cell.date-out-of-range')
 }
 
-const DIGITS = '〇一二三四五六七八九'
-
 function chineseYear(text: string): number {
-  return Number([...text].map((character) => Math.max(DIGITS.indexOf(character), 0)).join(''))
+  return Number([...text].map((character) => Math.max(chineseDigits.indexOf(character), 0)).join(''))
 }
 
 function chineseNumber(text: string): number {
-  const ten = text.indexOf('十')
-  if (ten === -1) return text.length === 1 ? DIGITS.indexOf(text) : Number.NaN
-  const tens = ten === 0 ? 1 : DIGITS.indexOf(text[0]!)
-  const ones = ten === text.length - 1 ? 0 : DIGITS.indexOf(text[ten + 1]!)
+  const ten = text.indexOf(chineseTen)
+  if (ten === -1) return text.length === 1 ? chineseDigits.indexOf(text) : Number.NaN
+  const tens = ten === 0 ? 1 : chineseDigits.indexOf(text[0]!)
+  const ones = ten === text.length - 1 ? 0 : chineseDigits.indexOf(text[ten + 1]!)
   return ten > 1 || text.length > ten + 2 ? Number.NaN : tens * 10 + ones
 }

@@ -1,11 +1,11 @@
 import type { AnyDraft, CellValue, Template } from './template.ts'
 
-/** Fen as decimal text, the rest as it is: the form in which a row is staged, compared and hashed. */
-export type EncodedValue = string | number | null
+/** Fen and counts as decimal text, the rest as it is: the form in which a value is staged, compared and hashed. */
+export type EncodedValue = string | null
 
 export function encodeValue(value: CellValue | null | undefined): EncodedValue {
   if (value === null || value === undefined) return null
-  return typeof value === 'bigint' ? value.toString() : value
+  return typeof value === 'string' ? value : value.toString()
 }
 
 /** A row's values in the order of the template's columns. */
@@ -13,25 +13,38 @@ export function encodeRow(template: Template, values: AnyDraft): EncodedValue[] 
   return template.columns.map((column) => encodeValue(values[column.key]))
 }
 
-export function decodeRow(template: Template, cells: readonly EncodedValue[]): AnyDraft {
+export function decodeRow(template: Template, encoded: readonly EncodedValue[]): AnyDraft {
   const values: Record<string, CellValue | null> = {}
   for (let index = 0; index < template.columns.length; index += 1) {
-    const column = template.columns[index]!
-    const cell = cells[index] ?? null
-    values[column.key] = cell !== null && (column.kind === 'amount-yuan' || column.kind === 'amount-wan-yuan') ? BigInt(cell) : cell
+    const { key, kind } = template.columns[index]!
+    const value = encoded[index] ?? null
+    if (value === null) values[key] = null
+    else if (kind === 'amount-yuan' || kind === 'amount-wan-yuan') values[key] = BigInt(value)
+    else values[key] = kind === 'integer' ? Number(value) : value
   }
   return values
+}
+
+const VALUE_END = '\u001f'
+
+/** A row as one text, divided by a character that no value can hold: nothing to escape, nothing to parse. */
+export function packValues(encoded: readonly EncodedValue[]): string {
+  return encoded.join(VALUE_END)
+}
+
+export function unpackValues(text: string): EncodedValue[] {
+  return text.split(VALUE_END).map((value) => (value === '' ? null : value))
 }
 
 /**
  * The text that is hashed to know a row again: keys and values of what is filled, in column order, so that an optional
  * column added to the template later does not make every stored row look changed.
  */
-export function rowText(template: Template, cells: readonly EncodedValue[]): string {
+export function rowText(template: Template, encoded: readonly EncodedValue[]): string {
   let text = template.id
-  for (let index = 0; index < cells.length; index += 1) {
-    const cell = cells[index]
-    if (cell !== null) text += `\u001e${template.columns[index]!.key}\u001f${cell}`
+  for (let index = 0; index < encoded.length; index += 1) {
+    const value = encoded[index]
+    if (value !== null) text += `\u001e${template.columns[index]!.key}${VALUE_END}${value}`
   }
   return text
 }

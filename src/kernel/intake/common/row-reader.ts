@@ -37,7 +37,7 @@ type CellReader = (cell: RawCell, sink: CellSink) => CellValue | null
 export function rowReader(template: Template, options: RowReaderOptions): (cells: readonly RawCell[]) => ReadRow {
   const { columns } = template
   const readers = columns.map((column) => cellReader(column, options))
-  const rules: readonly RowRule<AnyDraft>[] = [...(template.rowRules ?? []), ...(options.rules ?? [])]
+  const rules: readonly RowRule<AnyDraft>[] = [...template.rowRules, ...(options.rules ?? [])]
   const context = { today: options.today, ...(options.calendar ? { calendar: options.calendar } : {}) }
   const conditional = columns.map((column, index) => ({ column, index })).filter(({ column }) => column.requiredWhen !== undefined)
   const sink = new CellSink()

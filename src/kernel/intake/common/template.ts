@@ -63,12 +63,12 @@ type ValueOf<S extends ColumnSpec> = S['kind'] extends 'integer'
         : string
 
 /** A row that passed every check: required cells are filled. */
-export type RowOf<C extends readonly ColumnSpec[]> = {
-  readonly [S in C[number] as S['key']]: ValueOf<S> | (S extends { readonly required: true } ? never : null)
-}
+export type RowOf<C extends readonly ColumnSpec[]> = string extends C[number]['key']
+  ? AnyDraft
+  : { readonly [S in C[number] as S['key']]: ValueOf<S> | (S extends { readonly required: true } ? never : null) }
 
 /** A row before it has passed: every cell may be null. */
-export type DraftOf<C extends readonly ColumnSpec[]> = { readonly [S in C[number] as S['key']]: ValueOf<S> | null }
+export type DraftOf<C extends readonly ColumnSpec[]> = string extends C[number]['key'] ? AnyDraft : { readonly [S in C[number] as S['key']]: ValueOf<S> | null }
 
 /** Something wrong or doubtful in a row. An error keeps the row out; a warning is shown and does not. */
 export interface RowFault {
@@ -87,11 +87,10 @@ export interface RuleContext {
   readonly calendar?: WorkingCalendar
 }
 
-/** Method typing, so that a template of exact columns fits where any template is taken. */
+/** Answers what is wrong with a row; nothing when all is well. */
 export type RowRule<Draft> = { rule(row: Draft, context: RuleContext): readonly RowFault[] }['rule']
 
-/** A workbook's sheet as a table of contents: what each column is called, how it is read, what must hold in a row. */
-export interface Template<C extends readonly ColumnSpec[] = readonly ColumnSpec[]> {
+interface TemplateFrame {
   /** `administrative-penalty`: in addresses, on the command line and inside the workbook. */
   readonly id: string
   /** Raised when columns change in a way that makes an older download unfit. */
@@ -99,6 +98,10 @@ export interface Template<C extends readonly ColumnSpec[] = readonly ColumnSpec[
   readonly title: Bilingual
   /** Name of the sheet, Chinese. */
   readonly sheet: string
+}
+
+/** A template as it is declared, its rows typed by its columns. */
+export interface TemplateSpec<C extends readonly ColumnSpec[]> extends TemplateFrame {
   readonly columns: C
   /** Rules over several cells. A fault on a cell that could not be read is left out, so each trouble is told once. */
   readonly rowRules?: readonly RowRule<DraftOf<C>>[]
@@ -106,10 +109,17 @@ export interface Template<C extends readonly ColumnSpec[] = readonly ColumnSpec[
   identity(row: DraftOf<C>): string | null
 }
 
+/** A workbook's sheet as a table of contents: what each column is called, how it is read, what must hold in a row. */
+export interface Template<C extends readonly ColumnSpec[] = readonly ColumnSpec[]> extends TemplateFrame {
+  readonly columns: C
+  readonly rowRules: readonly RowRule<AnyDraft>[]
+  identity(row: AnyDraft): string | null
+}
+
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 
 /** Declares a template. Throws when a key or header is claimed twice or a choice column has no choices. */
-export function defineTemplate<const C extends readonly ColumnSpec[]>(template: Template<C>): Template<C> {
+export function defineTemplate<const C extends readonly ColumnSpec[]>(template: TemplateSpec<C>): Template<C> {
   if (!ID.test(template.id)) throw new Error(`template id ${template.id} is not kebab-case`)
   const keys = new Set<string>()
   for (const column of template.columns) {
@@ -120,7 +130,8 @@ export function defineTemplate<const C extends readonly ColumnSpec[]>(template: 
     }
   }
   headerIndex(template)
-  return template
+  // A checked row has exactly the columns' fields, so what is typed by them may take it.
+  return { ...template, rowRules: (template.rowRules ?? []) as readonly RowRule<AnyDraft>[], identity: template.identity as Template['identity'] }
 }
 
 export function columnOf(template: Template, key: string): ColumnSpec | undefined {

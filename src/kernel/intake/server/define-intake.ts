@@ -29,10 +29,8 @@ export interface Preparation<Draft> {
   readonly rules?: readonly RowRule<Draft>[]
 }
 
-/** How one measure takes rows in. Intake knows nothing else of a measure. */
-export interface Intake<C extends readonly ColumnSpec[] = readonly ColumnSpec[]> {
-  /** The template's id. */
-  readonly id: string
+/** How one measure takes rows in, as it is declared. Intake knows nothing else of a measure. */
+export interface IntakeSpec<C extends readonly ColumnSpec[]> {
   readonly template: Template<C>
   /** Permission `measure.object.import`; held with reach of the unit whose rows they are. */
   readonly permission: string
@@ -51,7 +49,21 @@ export interface Intake<C extends readonly ColumnSpec[] = readonly ColumnSpec[]>
   withdraw(ctx: ActContext, input: { readonly unit: string; readonly batchId: string }): Promise<{ readonly withdrawn: number }>
 }
 
+/** The same with its id, and its rows typed for whoever does not know its columns. */
+export interface Intake<C extends readonly ColumnSpec[] = readonly ColumnSpec[]>
+  extends Pick<IntakeSpec<readonly ColumnSpec[]>, 'permission' | 'texts' | 'prepare' | 'existing' | 'receive' | 'withdraw'> {
+  /** The template's id. */
+  readonly id: string
+  readonly template: Template<C>
+}
+
 /** Declares how a measure takes a template in. */
-export function defineIntake<const C extends readonly ColumnSpec[]>(intake: Omit<Intake<C>, 'id'>): Intake<C> {
-  return { ...intake, id: intake.template.id }
+export function defineIntake<const C extends readonly ColumnSpec[]>(intake: IntakeSpec<C>): Intake<C> {
+  const { prepare, receive, ...same } = intake
+  return {
+    ...same,
+    id: intake.template.id,
+    ...(prepare ? { prepare: prepare as NonNullable<Intake['prepare']> } : {}),
+    receive: receive as Intake['receive'],
+  }
 }

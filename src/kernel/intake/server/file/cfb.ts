@@ -9,7 +9,7 @@ export function compoundNames(bytes: Buffer): ReadonlySet<string> {
     const type = bytes[at + 66]!
     if (length < 4 || length > 64 || length % 2 !== 0 || ![1, 2, 5].includes(type) || bytes.readUInt16LE(at + length - 2) !== 0) continue
     const name = bytes.toString('utf16le', at, at + length - 2)
-    if (/^[\u0001-\u0006]?[\w ./\u4e00-\u9fff-]+$/.test(name)) names.add(name)
+    if (/^\p{Cc}?[\w ./\u4e00-\u9fff-]+$/u.test(name)) names.add(name)
   }
   return names
 }

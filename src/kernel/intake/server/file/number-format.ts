@@ -1,3 +1,4 @@
+import { dayFormat, scaleFormat } from '../../common/data/words.ts'
 import { xmlTags } from './xml.ts'
 
 /** What a cell's number format makes of its number. */
@@ -19,10 +20,11 @@ export function classifyFormat(code: string): NumberFormat {
   const literals = [...first.matchAll(/"([^"]*)"|\\(.)/g)].map((match) => match[1] ?? match[2]!).join('')
   const bare = first.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
   if (/general/i.test(bare) || bare === '@' || bare === '') return { kind: 'plain', code }
-  if (/[yd年]|m+(?!\w*s)/i.test(bare.replace(/h+\W*m+|m+\W*s+/gi, '')) && !/[0#?]/.test(bare)) return { kind: 'date', code }
+  const withoutTime = bare.replace(/h+\W*m+|m+\W*s+/gi, '')
+  if ((dayFormat.test(withoutTime) || /m/i.test(withoutTime)) && !/[0#?]/.test(bare)) return { kind: 'date', code }
   if (/[hs]/i.test(bare) && !/[0#?]/.test(bare)) return { kind: 'styled', code }
   if (bare.includes('%')) return { kind: 'percent', code }
-  const adds = literals.replace(/[\s¥￥$元()-]/g, '') !== '' || /^0{2,}/.test(bare) || /[0#?],+(?![0#?])/.test(bare) || /[万亿]/.test(bare)
+  const adds = literals.replace(/[\s¥￥$元()-]/g, '') !== '' || /^0{2,}/.test(bare) || /[0#?],+(?![0#?])/.test(bare) || scaleFormat.test(bare)
   return adds ? { kind: 'styled', code } : { kind: 'plain', code }
 }
 

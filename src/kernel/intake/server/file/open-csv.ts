@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { type RawCell, textCell } from '../../common/raw-cell.ts'
@@ -15,6 +16,8 @@ export async function openCsvFile(path: string): Promise<OpenedFile> {
   const head = await firstText(path, encoding)
   const separator = /^sep=(.)\r?\n/i.exec(head)
   const delimiter = separator?.[1] ?? detectDelimiter(head)
+  const { size } = await stat(path)
+  const meter = { bytes: 0 }
   async function* rows(): AsyncGenerator<readonly SheetRow[]> {
     const parser = parse({
       delimiter,
@@ -26,7 +29,7 @@ export async function openCsvFile(path: string): Promise<OpenedFile> {
       info: true,
       from_line: separator ? 2 : 1,
     })
-    const text = Readable.from(decodedText(path, encoding))
+    const text = Readable.from(decodedText(path, encoding, meter))
     pipeline(text, parser, () => undefined)
     let found: SheetRow[] = []
     // Rows are counted as Excel shows them: a quoted cell with line breaks is one row.
@@ -49,7 +52,13 @@ export async function openCsvFile(path: string): Promise<OpenedFile> {
     }
     if (found.length > 0) yield found
   }
-  return { format: 'csv', sheets: [{ name: '', hidden: false, rows, frame: () => NO_FRAME }], date1904: false, marker: undefined, close: async () => undefined }
+  return {
+    format: 'csv',
+    sheets: [{ name: '', hidden: false, rows, share: () => Math.min(meter.bytes / size, 1), frame: () => NO_FRAME }],
+    date1904: false,
+    marker: undefined,
+    close: async () => undefined,
+  }
 }
 
 function refuseCsv(error: unknown): never {
@@ -59,10 +68,12 @@ function refuseCsv(error: unknown): never {
   throw error
 }
 
-async function* decodedText(path: string, encoding: string): AsyncGenerator<string> {
+async function* decodedText(path: string, encoding: string, meter = { bytes: 0 }): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
+  meter.bytes = 0
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+      meter.bytes += chunk.length
       const text = decoder.decode(chunk, { stream: true })
       if (text !== '') yield text
     }

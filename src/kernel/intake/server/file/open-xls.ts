@@ -29,6 +29,7 @@ export async function openXlsFile(path: string): Promise<OpenedFile> {
       name,
       hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
       rows: (columns) => sheetRows(sheet, date1904, columns),
+      share: () => 1,
       frame: () => ({ merges, hiddenColumns, filtered: sheet['!autofilter'] !== undefined }),
     }
   })

@@ -8,14 +8,25 @@ export async function openXlsxFile(path: string, limits: FileLimits): Promise<Op
   try {
     const { strings, formats } = await sharedParts(workbook)
     const sheets = workbook.sheets.map((sheet): OpenedSheet => {
-      let scanner = new SheetScanner({ strings, formats, date1904: workbook.date1904 })
+      let scanner: SheetScanner
+      const size = workbook.archive.entries.get(sheet.part)!.size
+      let bytes = 0
+      async function* counted() {
+        bytes = 0
+        for await (const chunk of workbook.archive.read(sheet.part)) {
+          bytes += chunk.length
+          yield chunk
+        }
+      }
+      scanner = new SheetScanner({ strings, formats, date1904: workbook.date1904 })
       return {
         name: sheet.name,
         hidden: sheet.hidden,
         rows(columns) {
           scanner = new SheetScanner({ strings, formats, date1904: workbook.date1904, columns })
-          return scanner.rows(workbook.archive.read(sheet.part))
+          return scanner.rows(counted())
         },
+        share: () => (size === 0 ? 1 : Math.min(bytes / size, 1)),
         frame: () => scanner.frame,
       }
     })

@@ -5,6 +5,8 @@ export interface OpenedSheet {
   readonly hidden: boolean
   /** Rows in chunks; `columns` limits which cells are read. */
   rows(columns?: ReadonlySet<number>): AsyncIterable<readonly SheetRow[]>
+  /** How much of the sheet has been read, 0 to 1. */
+  share(): number
   /** What stands around the rows; complete once they have been read to the end. */
   frame(): SheetFrame
 }

@@ -20,6 +20,8 @@ export interface PackedRows {
   readonly rowNumbers: Int32Array
   /** 1 where the row is hidden. */
   readonly hidden: Uint8Array
+  /** How much of the sheet has been read, 0 to 1. */
+  readonly share: number
 }
 
 export const CELL_END = '\u001f'
@@ -72,12 +74,12 @@ export async function readFileRows(request: ReadRequest, tell: (message: ReadMes
         pack.rowNumbers.push(row.number)
         pack.hidden.push(row.hidden ? 1 : 0)
         if (pack.lines.length >= PACK) {
-          await tell({ kind: 'rows', packed: closePack(pack) })
+          await tell({ kind: 'rows', packed: closePack(pack, sheet.share()) })
           pack = newPack()
         }
       }
     }
-    if (pack.lines.length > 0) await tell({ kind: 'rows', packed: closePack(pack) })
+    if (pack.lines.length > 0) await tell({ kind: 'rows', packed: closePack(pack, sheet.share()) })
     if (rows === 0) refuseFile('intake.file.no-rows')
     const frame = sheet.frame()
     checkMerges(frame.merges, places, layout.headerRow, lastRow)
@@ -108,8 +110,8 @@ interface OpenPack {
 
 const newPack = (): OpenPack => ({ lines: [], rowNumbers: [], hidden: [] })
 
-function closePack(pack: OpenPack): PackedRows {
-  return { text: pack.lines.join(ROW_END), rowNumbers: Int32Array.from(pack.rowNumbers), hidden: Uint8Array.from(pack.hidden) }
+function closePack(pack: OpenPack, share: number): PackedRows {
+  return { share, text: pack.lines.join(ROW_END), rowNumbers: Int32Array.from(pack.rowNumbers), hidden: Uint8Array.from(pack.hidden) }
 }
 
 /** The cells of a row in the order of the template's columns; undefined when all of them are blank. */

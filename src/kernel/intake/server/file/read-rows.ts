@@ -16,6 +16,8 @@ export interface RawRows {
 /** A file being read in a thread of its own. */
 export interface RowSource {
   readonly layout: FileLayout
+  /** How much of the file has been read, 0 to 1. */
+  readonly share: number
   /** Batches of rows; to be read once. Throws FileRefusal where the file turns out to be unfit later on. */
   batches(): AsyncGenerator<RawRows>
   /** What could be told only at the end; there after `batches` has ended. */
@@ -49,8 +51,12 @@ export async function readRows(path: string, options: ReadRowsOptions): Promise<
     throw new FileRefusal('intake.file.corrupt')
   }
   let end: FileEnd | undefined
+  let share = 0
   return {
     layout: first.layout,
+    get share() {
+      return share
+    },
     async *batches() {
       try {
         for (;;) {
@@ -61,6 +67,7 @@ export async function readRows(path: string, options: ReadRowsOptions): Promise<
           }
           if (message.kind === 'rows') {
             worker.postMessage('more')
+            share = message.packed.share
             yield unpack(message.packed)
           }
         }

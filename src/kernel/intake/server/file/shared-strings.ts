@@ -162,8 +162,8 @@ export async function* plainXml(chunks: AsyncIterable<Buffer>, root: string): As
 /** CDATA sections as escaped text, so that the scanners meet one form of text only. */
 export function withoutCdata(bytes: Buffer): Buffer {
   if (!bytes.includes('<![CDATA[')) return bytes
-  const escape = (_: string, text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return Buffer.from(bytes.toString('latin1').replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, escape), 'latin1')
+  const escaped = (_: string, text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return Buffer.from(bytes.toString('latin1').replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, escaped), 'latin1')
 }
 
 function readItems(bytes: Buffer, end: number, strings: SharedStrings): void {

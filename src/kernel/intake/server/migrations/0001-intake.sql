@@ -43,8 +43,10 @@ create table intake.row (
   content_hash text,
   verdict text not null check (verdict in ('new', 'same', 'changed', 'error', 'duplicate-in-file', 'foreign-unit')),
   decision text check (decision in ('take-new', 'keep-stored')),
-  -- The cells in the order of the template's columns; json keeps the text as written and costs nothing to store.
-  cells json,
+  -- Values in the order of the template's columns, divided by U+001F; nothing to parse and nothing to escape.
+  cells text,
+  -- Of a changed row: the hash that is stored, and field by field what is stored and what is given.
+  stored_hash text,
   differences json,
   primary key (district, batch_id, row_number)
 );

@@ -1,0 +1,200 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { DomainError } from '#base/domain-error'
+import { loadCalendar } from '#kernel/calendar/server'
+import { openEvidence } from '#kernel/evidence/server'
+import type { ActContext } from '#platform/acts'
+import { sql } from '#platform/database'
+import type { Batch, RowCounts } from '../common/batch.ts'
+import { packValues } from '../common/row-codec.ts'
+import { rowReader } from '../common/row-reader.ts'
+import { adviceOf, BatchFindings, excerpt } from './batch-findings.ts'
+import { batchQuestions } from './batch-questions.ts'
+import { clearStaged, loadBatch } from './batch-store.ts'
+import type { Intake, StoredRow } from './define-intake.ts'
+import { FileRefusal } from './file/file-refusal.ts'
+import { readRows } from './file/read-rows.ts'
+import { getIntake } from './find-intake.ts'
+import { compareWithStored, fileJudge, type JudgedFault, type JudgedRow } from './judge-rows.ts'
+
+export interface ReadProgress {
+  readonly rows: number
+  /** 0 to 1, by the bytes read. */
+  readonly share: number
+}
+
+export interface ReadBatchInput {
+  readonly intakes: readonly Intake[]
+  readonly batchId: string
+  /** Where the file lies, if not only among the evidence. */
+  readonly path?: string
+  readonly onProgress?: (progress: ReadProgress) => void
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Reads a batch's file once from end to end: every row checked, compared with what is stored, and staged, in the
+ * caller's transaction. A file that is unfit makes the batch `failed` with its reason. Killed on the way, nothing is
+ * staged and the batch is still `reading`. Answers undefined when another process is reading it.
+ */
+export async function readBatch(ctx: ActContext, input: ReadBatchInput): Promise<Batch | undefined> {
+  const { held } = await ctx.db.one<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${`intake read ${ctx.district} ${input.batchId}`}, 0)) as held`)
+  if (!held) return undefined
+  const batch = await loadBatch(ctx, input.batchId)
+  if (batch.state !== 'reading') return batch
+  await clearStaged(ctx, batch.batchId)
+  try {
+    await onDisk(ctx, batch, input.path, (path) => stageFile(ctx, input, batch, path))
+  } catch (error) {
+    if (!(error instanceof FileRefusal || (error instanceof DomainError && error.kind !== 'unavailable'))) throw error
+    await clearStaged(ctx, batch.batchId)
+    await ctx.db.run(sql`
+      update intake.batch set state = 'failed', refusal_code = ${error.code}, refusal_params = ${JSON.stringify(error.params)}, read_at = ${ctx.now}, version = version + 1
+       where district = ${ctx.district} and batch_id = ${batch.batchId}`)
+  }
+  return loadBatch(ctx, batch.batchId)
+}
+
+/** Rows compared and staged together: large enough for set-based statements, small enough for memory. */
+const CHUNK = 4_000
+
+async function stageFile(ctx: ActContext, input: ReadBatchInput, batch: Batch, path: string): Promise<void> {
+  const intake = getIntake(input.intakes, batch.template)
+  const { template } = intake
+  const preparation = (await intake.prepare?.(ctx, batch.unit)) ?? {}
+  const calendar = await loadCalendar(ctx)
+  const source = await readRows(path, { template, templates: input.intakes.map((other) => other.template), ...(input.signal ? { signal: input.signal } : {}) })
+  try {
+    const findings = new BatchFindings()
+    const read = rowReader(template, { today: ctx.today, calendar, date1904: source.layout.date1904, rules: preparation.rules ?? [] })
+    const judge = fileJudge({ template, unit: batch.unit, layout: source.layout, read, preparation, findings })
+    let rows: JudgedRow[] = []
+    let faults: JudgedFault[] = []
+    // One chunk is being written while the next is being read.
+    let writing: Promise<void> = Promise.resolve()
+    const flush = async () => {
+      const [chunkRows, chunkFaults] = [rows, faults]
+      rows = []
+      faults = []
+      await writing
+      writing = stageChunk(ctx, intake, batch, chunkRows, chunkFaults, findings)
+      writing.catch(() => undefined)
+    }
+    for await (const raw of source.batches()) {
+      const judged = judge.judge(raw)
+      rows = rows.concat(judged.rows)
+      faults = faults.concat(judged.faults)
+      if (rows.length >= CHUNK) await flush()
+      input.onProgress?.({ rows: findings.counts.rows, share: source.share })
+    }
+    if (rows.length > 0) await flush()
+    await writing
+    if (findings.counts.rows === 0) throw new FileRefusal('intake.file.no-rows')
+    await markContradicted(ctx, batch, judge.contradicted, findings)
+    const counts = findings.counts as RowCounts
+    const questions = await batchQuestions(ctx, batch, template, source.layout, source.end, counts)
+    const summary = findings.summary({ sheet: source.layout.sheet, headerRow: source.layout.headerRow, places: source.layout.places }, questions)
+    await ctx.db.run(sql`
+      update intake.batch set state = 'previewed', rows_read = ${counts.rows}, share_read = 1, summary = ${JSON.stringify(summary)}, read_at = ${ctx.now},
+             refusal_code = null, refusal_params = null, version = version + 1
+       where district = ${ctx.district} and batch_id = ${batch.batchId}`)
+  } finally {
+    await source.close()
+  }
+}
+
+async function stageChunk(ctx: ActContext, intake: Intake, batch: Batch, rows: readonly JudgedRow[], faults: readonly JudgedFault[], findings: BatchFindings): Promise<void> {
+  const identities = rows.flatMap((row) => (row.verdict === 'new' && row.identity !== null ? [row.identity] : []))
+  const stored: ReadonlyMap<string, StoredRow> = identities.length === 0 ? new Map() : await intake.existing(ctx, batch.unit, identities)
+  compareWithStored(intake.template, rows, stored)
+  for (const row of rows) findings.count(row.verdict)
+  await ctx.db.insertMany('intake.row', rowColumns, stagedRows(ctx, batch, rows))
+  if (faults.length > 0) await ctx.db.insertMany('intake.fault', faultColumns, stagedFaults(ctx, batch, faults))
+}
+
+const rowColumns = [
+  { name: 'district', type: 'text' },
+  { name: 'batch_id', type: 'uuid' },
+  { name: 'row_number', type: 'int' },
+  { name: 'identity', type: 'text' },
+  { name: 'content_hash', type: 'text' },
+  { name: 'verdict', type: 'text' },
+  { name: 'cells', type: 'text' },
+  { name: 'stored_hash', type: 'text' },
+  { name: 'differences', type: 'json' },
+]
+
+/** Cells are staged only of rows that may go in: the rest is told by its faults and has nothing more to give. */
+function* stagedRows(ctx: ActContext, batch: Batch, rows: readonly JudgedRow[]): Generator<unknown[]> {
+  for (const row of rows) {
+    const goesIn = row.verdict === 'new' || row.verdict === 'changed'
+    yield [
+      ctx.district,
+      batch.batchId,
+      row.rowNumber,
+      row.identity,
+      row.hash,
+      row.verdict,
+      goesIn ? packValues(row.encoded) : null,
+      row.storedHash,
+      row.differences === null ? null : JSON.stringify(row.differences),
+    ]
+  }
+}
+
+const faultColumns = [
+  { name: 'district', type: 'text' },
+  { name: 'batch_id', type: 'uuid' },
+  { name: 'row_number', type: 'int' },
+  { name: 'position', type: 'smallint' },
+  { name: 'column_key', type: 'text' },
+  { name: 'code', type: 'text' },
+  { name: 'severity', type: 'text' },
+  { name: 'params', type: 'jsonb' },
+  { name: 'advice', type: 'text' },
+  { name: 'cell_text', type: 'text' },
+]
+
+function* stagedFaults(ctx: ActContext, batch: Batch, faults: readonly JudgedFault[]): Generator<unknown[]> {
+  for (const { rowNumber, position, fault, text } of faults) {
+    yield [ctx.district, batch.batchId, rowNumber, position, fault.column ?? null, fault.code, fault.severity, JSON.stringify(fault.params ?? {}), adviceOf(fault), excerpt(text)]
+  }
+}
+
+/** Of two rows with one number and different content neither can be taken: the first was staged before the second came. */
+async function markContradicted(ctx: ActContext, batch: Batch, contradicted: ReadonlyMap<number, number>, findings: BatchFindings): Promise<void> {
+  if (contradicted.size === 0) return
+  const rowNumbers = [...contradicted.keys()]
+  const moved = await ctx.db.rows<{ verdict: 'new' | 'same' | 'changed'; count: number }>(sql`
+    with before as (select row_number, verdict from intake.row where district = ${ctx.district} and batch_id = ${batch.batchId} and row_number = any(${rowNumbers}::int[])),
+         changed as (update intake.row set verdict = 'duplicate-in-file', cells = null, differences = null, stored_hash = null
+                      where district = ${ctx.district} and batch_id = ${batch.batchId} and row_number = any(${rowNumbers}::int[]))
+    select verdict, count(*)::int as count from before group by verdict`)
+  for (const { verdict, count } of moved) {
+    findings.count(verdict, -count)
+    findings.count('duplicate-in-file', count)
+  }
+  const faults: JudgedFault[] = []
+  for (const [rowNumber, later] of contradicted) {
+    const fault = { code: 'intake.row.contradicts', severity: 'error', params: { row: later } } as const
+    if (findings.fault(fault, rowNumber, String(rowNumber), '')) faults.push({ rowNumber, position: 1_000, fault, text: '' })
+  }
+  await ctx.db.insertMany('intake.fault', faultColumns, stagedFaults(ctx, batch, faults))
+}
+
+/** The reading thread seeks in the file, so it needs a path; evidence gives a stream whose hash it has checked. */
+async function onDisk(ctx: ActContext, batch: Batch, path: string | undefined, work: (path: string) => Promise<void>): Promise<void> {
+  if (path !== undefined) return work(path)
+  const folder = await mkdtemp(join(tmpdir(), 'shounuo-intake-'))
+  try {
+    const { body } = await openEvidence(ctx, batch.evidenceId)
+    const copy = join(folder, 'file')
+    await pipeline(body, createWriteStream(copy, { mode: 0o600 }))
+    await work(copy)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
