@@ -11,7 +11,7 @@ export function addServeCommand(program: Command): void {
     program,
     'serve',
     'Serve portal and workbench on PORT (8080) until Ctrl-C. The first start creates the three administrators.',
-    (command) => command.option('--demo', 'with the demonstration district (演示数据)'),
+    (command) => command.option('--demo', 'with the demonstration district'),
     async (options, { output, language }) => {
       const demo = options['demo'] === true
       const t = textsIn(language)

@@ -74,12 +74,8 @@ function Frame({ reply, shell }: { reply: PageReply; shell: PortalShell }) {
             <LanguageSwitch shell={shell} />
           </div>
           <Menu shell={shell} />
+          {shell.demo ? <p className="demo">{t('portal.demo')}</p> : null}
         </header>
-        {shell.demo ? (
-          <p className="demo" role="note">
-            {t('portal.demo')}
-          </p>
-        ) : null}
         <main id="main">{reply.body}</main>
         <Footer t={t} />
       </body>
