@@ -30,7 +30,7 @@ export function SearchPalette() {
   }, [])
   return (
     <>
-      <Button className="wb-search-button" icon={<SearchOutlined aria-hidden />} aria-label={t('workbench.search.open')} onClick={() => setOpen(true)}>
+      <Button className="wb-search-button" icon={<SearchOutlined aria-hidden />} onClick={() => setOpen(true)}>
         <span>{t('workbench.search.open')}</span>
         <kbd aria-hidden>Ctrl K</kbd>
       </Button>

@@ -288,7 +288,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <div className="sn-table-foot">
         {props.onOpen && rows.length > 0 ? (
           <span className="sn-muted sn-table-keys" id={`${props.name}-keys`}>
-            {t('ui.table.keys')}
+            {t(props.bulk ? 'ui.table.keys-with-selection' : 'ui.table.keys')}
           </span>
         ) : (
           <span />
