@@ -1,0 +1,103 @@
+import type { RegisterRow } from '../register.ts'
+
+export const m11Rows: readonly RegisterRow[] = [
+  {
+    id: 'm11.example.guannan.bonus_max',
+    zh: '加分上限（灌南示例）',
+    en: 'Most bonus points (Guannan, an example)',
+    unit: 'points',
+    event: { zh: '年度考核', en: 'annual appraisal' },
+    values: [
+      {
+        from: '2018-06-18',
+        value: 10,
+        instrument: '灌信用办〔2018〕7号',
+        article: '',
+        confidence: 'confirmed',
+        bound: 'max',
+        source: 'http://xxgk.guannan.gov.cn/news/show-22905.html',
+        note: { zh: '基准100分，五大项二十五小项；客观缺项按全县平均分计', en: 'base 100 in five items and 25 sub-items; items that cannot apply take the county average' },
+      },
+    ],
+  },
+  {
+    id: 'm11.example.wendeng.common_share',
+    zh: '共性指标占比（文登示例）',
+    en: 'Share of common indicators (Wendeng, an example)',
+    unit: 'percent',
+    event: { zh: '年度考核', en: 'annual appraisal' },
+    values: [{ from: '2018-01-01', value: 70, instrument: '威海市文登区社会信用体系建设考核办法', article: '第六条', confidence: 'confirmed', bound: 'exact', source: 'web-copy' }],
+  },
+  {
+    id: 'm11.example.wendeng.rectify_report',
+    zh: '不合格单位整改报告（文登示例）',
+    en: 'Rectification report of a failing unit (Wendeng, an example)',
+    unit: 'months',
+    event: { zh: '结果通报', en: 'the result is circulated' },
+    values: [{ from: '2018-01-01', value: 1, instrument: '威海市文登区社会信用体系建设考核办法', article: '第九条', confidence: 'confirmed', bound: 'max', source: 'web-copy' }],
+  },
+  {
+    id: 'm11.example.wendeng.specific_share',
+    zh: '个性指标占比（文登示例）',
+    en: 'Share of specific indicators (Wendeng, an example)',
+    unit: 'percent',
+    event: { zh: '年度考核', en: 'annual appraisal' },
+    values: [{ from: '2018-01-01', value: 30, instrument: '威海市文登区社会信用体系建设考核办法', article: '第六条', confidence: 'confirmed', bound: 'exact', source: 'web-copy' }],
+  },
+  {
+    id: 'm11.example.zhejiang.total',
+    zh: '政府机构公共信用评价总分（浙江）',
+    en: 'Full score of government bodies in public credit evaluation (Zhejiang)',
+    unit: 'points',
+    event: { zh: '评价', en: 'evaluation' },
+    values: [
+      {
+        from: null,
+        value: 1000,
+        instrument: '浙江省五类主体公共信用评价指引',
+        article: '',
+        confidence: 'confirmed',
+        bound: 'exact',
+        source: 'web-copy',
+        note: { zh: '分优秀、良好、中等、较差四等；地方政府和部门分别评价', en: 'four grades; local governments and departments are scored apart' },
+      },
+    ],
+  },
+  {
+    id: 'm11.henan.annual_inspection',
+    zh: '上级政府对下级政务诚信监督检查考核',
+    en: 'Inspection and appraisal of lower governments’ integrity',
+    unit: 'per-year',
+    event: { zh: '每年', en: 'each year' },
+    values: [{ from: '2020-05-01', value: 1, instrument: '河南省社会信用条例', article: '第五十四条', confidence: 'confirmed', bound: 'min', source: 'law-text' }],
+  },
+  {
+    id: 'm11.standard.tianjin.level1',
+    zh: '天津区域政务诚信评价一级指标数',
+    en: 'First-level indicators of the Tianjin standard',
+    unit: 'count',
+    event: { zh: '该标准', en: 'this standard' },
+    values: [
+      {
+        from: '2025-03-01',
+        value: 6,
+        instrument: 'DB12/T 1407-2024 区域政务诚信评价规范',
+        article: '',
+        confidence: 'confirmed',
+        bound: 'exact',
+        source: 'web-copy',
+        note: { zh: '另有三十项二级指标；权重未核实', en: 'with 30 second-level indicators; weights not confirmed' },
+      },
+    ],
+  },
+  {
+    id: 'm11.standard.zhongding.levels',
+    zh: '中鼎县级政务诚信指标数',
+    en: 'Indicators of the Zhongding county index, by level',
+    unit: 'text',
+    event: { zh: '2021年报告', en: 'report of 2021' },
+    values: [
+      { from: null, value: '5/19/60', instrument: '中国县级政府政务诚信大数据监测评估报告（2021）', article: '', confidence: 'confirmed', bound: 'exact', source: 'web-copy' },
+    ],
+  },
+]

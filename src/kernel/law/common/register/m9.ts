@@ -1,0 +1,102 @@
+import type { RegisterRow } from '../register.ts'
+
+export const m9Rows: readonly RegisterRow[] = [
+  {
+    id: 'm9.gov_default.repair_condition',
+    zh: '政务失信修复条件',
+    en: 'When a government default is repaired',
+    unit: 'text',
+    event: { zh: '申请并经确认', en: 'application and confirmation' },
+    values: [
+      {
+        from: '2023-08-10',
+        value: { zh: '认定部门确认已纠正并完成履约', en: 'the finding department confirms correction and performance' },
+        instrument: '发改财金〔2023〕1103号',
+        article: '三（六）',
+        confidence: 'confirmed',
+        bound: 'exact',
+        source: 'web-copy',
+        note: { zh: '该通知没有规定具体时限', en: 'the notice sets no limit in days' },
+      },
+    ],
+  },
+  {
+    id: 'm9.henan.repair_effect',
+    zh: '符合规定的信用修复',
+    en: 'Credit is repaired once conditions are met',
+    unit: 'working-days',
+    event: { zh: '符合修复条件', en: 'conditions met' },
+    values: [
+      {
+        from: '2020-05-01',
+        value: 1,
+        instrument: '河南省社会信用条例',
+        article: '第四十三条',
+        confidence: 'confirmed',
+        bound: 'max',
+        source: 'law-text',
+        note: { zh: '国家另有规定的从其规定，现由国家流程调整', en: 'national rules prevail, and now govern' },
+      },
+    ],
+  },
+  {
+    id: 'm9.official.exempt_basis',
+    zh: '情节轻微且有从轻情形可免予或不予处分',
+    en: 'Minor acts with mitigating circumstances may go unsanctioned',
+    unit: 'bool',
+    event: { zh: '处分决定', en: 'sanction decision' },
+    values: [{ from: '2020-07-01', value: true, instrument: '公职人员政务处分法', article: '第十二条', confidence: 'confirmed', bound: 'exact', source: 'law-text' }],
+  },
+  {
+    id: 'm9.official.mitigation_basis',
+    zh: '主动挽回损失消除影响可从轻减轻',
+    en: 'Making good lightens or reduces a sanction',
+    unit: 'bool',
+    event: { zh: '处分决定', en: 'sanction decision' },
+    values: [{ from: '2020-07-01', value: true, instrument: '公职人员政务处分法', article: '第十一条第四项', confidence: 'confirmed', bound: 'exact', source: 'law-text' }],
+  },
+  {
+    id: 'm9.repair.accept',
+    zh: '信用中国网站受理决定',
+    en: '信用中国 decides whether to accept',
+    unit: 'working-days',
+    event: { zh: '收到修复申请', en: 'receipt of the application' },
+    values: [
+      {
+        from: '2025-06-22',
+        value: 3,
+        instrument: '国办发〔2025〕22号',
+        article: '',
+        confidence: 'known-medium',
+        bound: 'max',
+        note: { zh: '所见文本数字缺失，凭记忆登记', en: 'the figure is missing in the copies read; from memory' },
+      },
+    ],
+  },
+  {
+    id: 'm9.repair.handle',
+    zh: '行业主管部门反馈修复结果',
+    en: 'The sector department answers a repair application',
+    unit: 'working-days',
+    event: { zh: '受理信用中国推送的申请', en: 'acceptance of the application passed on by 信用中国' },
+    values: [
+      {
+        from: '2025-06-22',
+        value: 10,
+        instrument: '国办发〔2025〕22号',
+        article: '',
+        confidence: 'known-medium',
+        bound: 'max',
+        note: { zh: '情况复杂的可以延长，延长多久未核实', en: 'may be extended when complex; by how much is not confirmed' },
+      },
+    ],
+  },
+  {
+    id: 'm9.repair.handle_extension',
+    zh: '修复办理延长',
+    en: 'Extension of the repair',
+    unit: 'working-days',
+    event: { zh: '十个工作日届满', en: 'end of the ten working days' },
+    values: [{ from: '2025-06-22', value: null, instrument: '国办发〔2025〕22号', article: '', confidence: 'unsure', bound: 'max' }],
+  },
+]

@@ -1,0 +1,81 @@
+import { refuse } from '#base/domain-error'
+import type { PlainDate } from '#base/plain-date'
+import type { ActContext } from '#platform/acts'
+import { type Language, translator } from '#platform/text/common'
+import {
+  declaredParameters,
+  declaredSwitches,
+  expiringEntries,
+  lawEn,
+  lawRegister,
+  lawZh,
+  type RegisterEntry,
+  type RegisterGroup,
+  type RegisterValue,
+  registerRows,
+  registerValueText,
+  type Switch,
+  searchEntries,
+  valueOn,
+} from '../common/index.ts'
+import { chosenOn, listSettings, type Setting } from './chosen-on.ts'
+
+/** How long before its last day a figure in use is listed as ending. */
+export const EXPIRY_NOTICE_DAYS = 180
+
+/** The register of everything this program has loaded and gathered. */
+export function readRegister(): RegisterEntry[] {
+  return lawRegister(declaredParameters(), registerRows)
+}
+
+/** One entry. Refuses 'not-found'. */
+export function getEntry(id: string): RegisterEntry {
+  return readRegister().find((entry) => entry.id === id) ?? refuse('not-found', 'law.parameter.not-found', { parameter: id.slice(0, 80) })
+}
+
+/** Entries chosen by group, word and use, and ids of those in use that end soon without a successor. */
+export function findEntries(
+  day: PlainDate,
+  filter: { readonly group?: RegisterGroup | undefined; readonly word?: string | undefined; readonly used?: 'yes' | 'no' | undefined },
+): { entries: RegisterEntry[]; expiring: RegisterEntry[] } {
+  const all = readRegister()
+  const chosen = all.filter((entry) => (filter.group === undefined || entry.group === filter.group) && (filter.used === undefined || entry.used === (filter.used === 'yes')))
+  return { entries: searchEntries(chosen, filter.word ?? ''), expiring: expiringEntries(all, day, EXPIRY_NOTICE_DAYS) }
+}
+
+/** A switch with what this district follows on a day (null before its first answer) and every answer given so far. */
+export interface ReadSwitch {
+  readonly setting: Switch
+  readonly chosen: string | null
+  readonly history: readonly { readonly from: PlainDate; readonly option: string; readonly notice: string | null; readonly reason: string | null }[]
+}
+
+export async function readSwitches(ctx: ActContext, day: PlainDate = ctx.today): Promise<ReadSwitch[]> {
+  const own = await listSettings(ctx)
+  const read: ReadSwitch[] = []
+  for (const setting of declaredSwitches()) read.push({ setting, chosen: answered(setting, own, day) ? await chosenOn(ctx, setting, day) : null, history: historyOf(setting, own) })
+  return read
+}
+
+function answered(setting: Switch, own: readonly Setting[], day: PlainDate): boolean {
+  return setting.history.some((period) => period.from <= day) || own.some((decided) => decided.setting === setting.id && decided.from <= day)
+}
+
+function historyOf(setting: Switch, own: readonly Setting[]): ReadSwitch['history'] {
+  const shipped = setting.history.map(({ from, option }) => ({ from, option, notice: null, reason: null }))
+  const decided = own.filter((entry) => entry.setting === setting.id).map(({ from, option, notice, reason }) => ({ from, option, notice, reason }))
+  return [...shipped, ...decided].sort((a, b) => (a.from < b.from ? 1 : -1))
+}
+
+/** A value as the endpoints answer it. */
+export function valueReply(value: RegisterValue, language: Language) {
+  const t = translator([{ 'zh-CN': lawZh, en: lawEn }], language)
+  return { ...value, text: registerValueText(t, language, value) }
+}
+
+/** An entry as the endpoints answer it. */
+export function entryReply(entry: RegisterEntry, day: PlainDate, language: Language) {
+  const inForce = valueOn(entry, day)
+  const { id, group, zh, en, unit, used } = entry
+  return { id, group, zh, en, unit, used, inForce: inForce ? valueReply(inForce, language) : null }
+}
