@@ -59,6 +59,15 @@ export const ledgerEntries = defineEndpoint({
   reply: z.strictObject({ entries: z.array(Entry), next: z.int() }),
 })
 
+/** The trail of one matter: what was done about it, in order, at most 200 entries. */
+export const ledgerTrail = defineEndpoint({
+  method: 'GET',
+  path: '/ledger/trail',
+  access: 'public',
+  query: z.strictObject({ about: z.string().min(3).max(200) }),
+  reply: z.strictObject({ entries: z.array(Entry) }),
+})
+
 /** Proves that an entry is in the tree of a checkpoint: the named size, or the latest. */
 export const inclusionProof = defineEndpoint({
   method: 'GET',

@@ -5,7 +5,7 @@ import * as api from '../common/api.ts'
 import { toHex } from '../common/note.ts'
 import { type Checkpoint, findCheckpoint, latestCheckpoint, listCheckpoints } from './checkpoints.ts'
 import { declareIncident, listAlarms } from './declare-incident.ts'
-import { findEntry, listEntries, type PlacedEntry } from './entries.ts'
+import { findEntry, listEntries, listEntriesAbout, type PlacedEntry } from './entries.ts'
 import { treeSize } from './integrate.ts'
 import { listKeys } from './keys.ts'
 import { consistencyProof, inclusionProof, leafHashAt, rootAt } from './proofs.ts'
@@ -43,6 +43,7 @@ export const routes = [
     const entries = await listEntries(ctx, { from: BigInt(query.from), limit: query.limit })
     return { entries: entries.map(shownEntry), next: query.from + entries.length }
   }),
+  bind(api.ledgerTrail, async (ctx, { query }) => ({ entries: (await listEntriesAbout(ctx, query.about)).map(shownEntry) })),
   bind(api.ledgerEntry, async (ctx, { params }) => shownEntry(await requireEntry(ctx, params.entryId))),
   bind(api.inclusionProof, async (ctx, { query }) => {
     const entry = await requireEntry(ctx, query.entry)
