@@ -1,5 +1,6 @@
 import type { Measure } from '#kernel/measures/server'
 import { disclosure } from '#measures/03-disclosure'
+import { supervision } from '#measures/04-supervision'
 
 /** The measures in the plan's order, one line each. */
-export const measures: readonly Measure[] = [disclosure]
+export const measures: readonly Measure[] = [disclosure, supervision]

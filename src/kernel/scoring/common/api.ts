@@ -1,30 +1,12 @@
 import { z } from 'zod'
 import { type PlainDate as Day, parsePlainDate } from '#base/plain-date'
 import { defineEndpoint } from '#platform/http/common'
+import { IndicatorDeclaration } from './indicator-declaration.ts'
 import { RunResult, UnitResult } from './run-result.ts'
 import { Scheme, Veto } from './scheme.ts'
 
 const PlainDate = z.string().refine((text): text is Day => parsePlainDate(text) !== undefined)
 const Words = z.strictObject({ zh: z.string(), en: z.string() })
-
-export const IndicatorReply = z.strictObject({
-  id: z.string(),
-  zh: z.string(),
-  en: z.string(),
-  question: Words,
-  factKinds: z.array(z.string()),
-  roles: z.array(z.enum(['lead', 'joint', 'share', 'sole'])),
-  formula: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('rate'), numerator: z.array(z.string()), denominator: z.array(z.string()) }),
-    z.strictObject({ kind: z.enum(['deduction', 'bonus']), points: z.record(z.string(), z.string()), cap: z.string() }),
-  ]),
-  direction: z.enum(['higher-is-better', 'lower-is-better']),
-  minimumSample: z.int(),
-  exclusions: z.array(z.strictObject({ outcome: z.string(), reason: Words })),
-  article: z.strictObject({ instrument: z.string(), article: z.string() }),
-  crosswalk: z.array(z.strictObject({ scheme: z.string(), item: z.string() })),
-})
-export type IndicatorReply = z.infer<typeof IndicatorReply>
 
 const SchemeReply = z.strictObject({
   id: z.string(),
@@ -101,7 +83,7 @@ export const listIndicators = defineEndpoint({
   method: 'GET',
   path: '/scoring/indicators',
   access: 'signed-in',
-  reply: z.strictObject({ indicators: z.array(z.strictObject({ indicator: IndicatorReply, sha256: z.string() })) }),
+  reply: z.strictObject({ indicators: z.array(z.strictObject({ indicator: IndicatorDeclaration, sha256: z.string() })) }),
 })
 
 export const listSchemes = defineEndpoint({ method: 'GET', path: '/scoring/schemes', access: 'signed-in', reply: z.strictObject({ schemes: z.array(SchemeReply) }) })
@@ -166,7 +148,7 @@ export const explainUnit = defineEndpoint({
     components: z.array(
       z.strictObject({
         result: UnitResult.shape.components.element,
-        indicator: IndicatorReply,
+        indicator: IndicatorDeclaration,
         facts: z.array(FactReply),
         contested: z.array(z.strictObject({ matter: z.string(), targetId: z.string(), ground: z.string() })),
       }),

@@ -1,6 +1,6 @@
 import type { Fact } from '#kernel/facts/common'
 import type { Language, Translate } from '#platform/text/common'
-import { partsOfPeriod, readRational, roundHalfEven } from '../common/index.ts'
+import { outcomeName, periodName, readRational, roundHalfEven } from '../common/index.ts'
 import type { Explanation } from './explain-unit.ts'
 
 /**
@@ -61,19 +61,6 @@ function factLines(facts: readonly Fact[], total: number, t: Translate): string[
       `        ${t('scoring.explain.fact', { validOn: fact.validOn, outcome: outcomeName(fact.outcome, t), matter: fact.matter, position: String(fact.position), entry: fact.entryId })}`,
   )
   return total > facts.length ? [...lines, `        ${t('scoring.explain.more', { count: total - facts.length })}`] : lines
-}
-
-/** A period in words: the first half of 2026. */
-export function periodName(period: Parameters<typeof partsOfPeriod>[0], t: Translate): string {
-  const { year, half } = partsOfPeriod(period)
-  return t(half === null ? 'scoring.words.year' : `scoring.words.half-${half}`, { year })
-}
-
-/** An outcome in the reader's words; outcomes no text knows stay as they are. */
-export function outcomeName(outcome: string, t: Translate): string {
-  const key = `scoring.outcome.${outcome}`
-  const text = t(key)
-  return text === key ? outcome : text
 }
 
 function percent(text: string): string {

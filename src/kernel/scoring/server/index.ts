@@ -1,7 +1,7 @@
 export * from './decide-scheme.ts'
 export * from './draft-scheme.ts'
 export { type ExplainedComponent, type ExplainQuestion, type Explanation, explainUnit, listCountedFacts } from './explain-unit.ts'
-export { explanationLines, outcomeName, periodName } from './explanation-lines.ts'
+export { explanationLines } from './explanation-lines.ts'
 export * from './go-live.ts'
 export { type Ranking, rankPeriod } from './rank-period.ts'
 export * from './record-run.ts'

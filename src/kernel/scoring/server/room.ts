@@ -4,11 +4,14 @@ import { zh } from '../common/text/zh-CN.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
+/** The texts of this room, for documents that other rooms print with its words. */
+export const scoringTexts = { 'zh-CN': zh, en }
+
 /** Indicators, weights by notice, scores, rankings and their explanation. */
 export const scoringRoom = defineRoom({
   name: 'scoring',
   permissions,
   routes,
-  texts: { 'zh-CN': zh, en },
+  texts: scoringTexts,
   migrations: { room: 'kernel/scoring', folder: new URL('./migrations/', import.meta.url), appendOnly: ['scoring.indicator', 'scoring.setting', 'scoring.run'] },
 })

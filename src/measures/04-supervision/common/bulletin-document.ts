@@ -1,0 +1,254 @@
+import type { PlainDate } from '#base/plain-date'
+import type { Annex, Block, DocumentNumber, OfficialDocument, Table } from '#kernel/documents/common'
+import { outcomeName, type Period, periodName, readRational, roundHalfEven, unrankedReason } from '#kernel/scoring/common'
+import type { Language, Translate } from '#platform/text/common'
+import type { BulletinContent, BulletinUnit } from './bulletin-content.ts'
+
+export interface BulletinPrint {
+  readonly content: BulletinContent
+  readonly t: Translate
+  readonly language: Language
+  readonly issuedOn: PlainDate
+  /** Absent while it is a draft, which is then marked on every page. */
+  readonly number?: DocumentNumber | undefined
+}
+
+/** The bulletin as an official document: neutral words, table and chart of each peer group, method, how to contest. */
+export function bulletinDocumentOf({ content, t, language, issuedOn, number }: BulletinPrint): OfficialDocument {
+  const draftMark = number === undefined ? t('supervision.print.draft') : content.trial ? t('supervision.print.trial') : undefined
+  return {
+    mark: t('supervision.print.mark'),
+    ...(number === undefined ? {} : { number }),
+    title: t(content.supersedes === null ? 'supervision.print.title' : 'supervision.print.title-superseding', { period: periodName(content.period as Period, t) }),
+    addressees: [t('supervision.print.addressees')],
+    body: [
+      ...opening(content, t),
+      ...content.groups.flatMap((group) => groupBlocks(group, t, language)),
+      ...methodBlocks(content, t, language),
+      ...contestBlocks(content, t),
+      ...changeBlocks(content, t, language),
+    ],
+    annexes: annexes(content, t, language),
+    issuers: [t('supervision.print.issuer')],
+    issuedOn,
+    note: t('supervision.print.public'),
+    colophon: { printedBy: t('supervision.print.printed-by'), printedOn: issuedOn },
+    ...(draftMark === undefined ? {} : { draftMark }),
+    language,
+  }
+}
+
+function opening(content: BulletinContent, t: Translate): Block[] {
+  const ranked = content.groups.flatMap((group) => group.units).filter(({ result }) => result.rank !== null).length
+  const all = content.groups.reduce((total, group) => total + group.units.length, 0)
+  const params = {
+    period: periodName(content.period as Period, t),
+    notice: content.notice.number,
+    from: content.from,
+    to: content.to,
+    asOf: content.asOf,
+    facts: content.run.factCount,
+    ranked,
+    unranked: all - ranked,
+  }
+  return [
+    { kind: 'paragraph', text: t('supervision.print.opening', params) },
+    ...(content.trial ? [paragraph(t('supervision.print.trial-note'))] : []),
+    ...(content.notice.enteredLate ? [paragraph(t('supervision.print.entered-late', params))] : []),
+    { kind: 'paragraph', text: t('supervision.print.caveat') },
+  ]
+}
+
+function groupBlocks(group: BulletinContent['groups'][number], t: Translate, language: Language): Block[] {
+  const ranked = group.units.filter(({ result }) => result.rank !== null)
+  const others = group.units.filter(({ result }) => result.rank === null)
+  const name = wordsIn(language, group.name)
+  const blocks: Block[] = [{ kind: 'heading', level: 1, text: t('supervision.print.group', { group: name }) }]
+  if (ranked.length === 0) blocks.push(paragraph(t('supervision.print.nobody-ranked')))
+  else {
+    blocks.push(rankTable(ranked, name, t, language), {
+      kind: 'chart',
+      question: t('supervision.print.chart-question', { group: name }),
+      form: 'interval',
+      categoryHeader: t('supervision.column.unit'),
+      categories: ranked.map((unit) => nameIn(language, unit, true)),
+      series: [
+        {
+          name: t('supervision.column.rank'),
+          values: ranked.map(({ result }) => result.rank),
+          low: ranked.map(({ result }) => result.interval?.best ?? null),
+          high: ranked.map(({ result }) => result.interval?.worst ?? null),
+        },
+      ],
+      unit: t('supervision.unit.place'),
+      decimals: 0,
+      reversed: true,
+      description: t('supervision.print.chart-description', { group: name, count: ranked.length }),
+    })
+  }
+  if (others.length > 0) blocks.push(unrankedTable(others, t, language))
+  return blocks
+}
+
+function rankTable(units: readonly BulletinUnit[], group: string, t: Translate, language: Language): Table {
+  return {
+    kind: 'table',
+    caption: t('supervision.print.table-caption', { group }),
+    columns: [
+      { header: t('supervision.column.rank'), kind: 'number', share: 0.8 },
+      { header: t('supervision.column.unit'), share: 2.6 },
+      { header: t('supervision.column.score'), kind: 'number', decimals: 2 },
+      { header: t('supervision.column.interval') },
+      { header: t('supervision.column.sample'), kind: 'number', unit: t('supervision.unit.fact') },
+      { header: t('supervision.column.contested'), kind: 'number', unit: t('supervision.unit.objection') },
+    ],
+    rows: units.map((unit) => [unit.result.rank, nameIn(language, unit), shown(unit.result.score), intervalWords(unit), sampleOf(unit), unit.result.contested]),
+    note: t('supervision.print.table-note'),
+  }
+}
+
+function unrankedTable(units: readonly BulletinUnit[], t: Translate, language: Language): Table {
+  return {
+    kind: 'table',
+    caption: t('supervision.print.unranked-caption'),
+    columns: [
+      { header: t('supervision.column.unit'), share: 2 },
+      { header: t('supervision.column.reason'), share: 3 },
+    ],
+    rows: units.map((unit) => [nameIn(language, unit), unrankedReason(unit.result.unranked, t)]),
+  }
+}
+
+function methodBlocks(content: BulletinContent, t: Translate, language: Language): Block[] {
+  return [
+    { kind: 'heading', level: 1, text: t('supervision.print.method') },
+    {
+      kind: 'table',
+      caption: t('supervision.print.indicators'),
+      columns: [
+        { header: t('supervision.column.indicator'), share: 2 },
+        { header: t('supervision.column.weight'), kind: 'number', unit: t('supervision.unit.point') },
+        { header: t('supervision.column.minimum'), kind: 'number' },
+        { header: t('supervision.column.basis'), share: 2.4 },
+      ],
+      rows: content.indicators.map(({ declaration, weight }) => [
+        language === 'en' ? declaration.en : declaration.zh,
+        shown(weight),
+        declaration.minimumSample,
+        `${declaration.article.instrument} ${declaration.article.article}`,
+      ]),
+    },
+    paragraph(t('supervision.print.method-score')),
+    paragraph(t('supervision.print.method-interval', { method: content.run.method })),
+    paragraph(t('supervision.print.method-proof', { knownAt: content.knownAt, sha256: content.run.sha256, factSha256: content.run.factSha256 })),
+  ]
+}
+
+function contestBlocks(content: BulletinContent, t: Translate): Block[] {
+  const { contest } = content
+  const text =
+    contest.shownOn === null
+      ? t('supervision.print.contest-planned', { days: contest.days })
+      : t('supervision.print.contest', {
+          days: contest.days,
+          shownOn: contest.shownOn,
+          until: contest.until ?? '',
+          lodged: contest.lodged,
+          upheld: contest.upheld,
+          open: contest.open,
+        })
+  return [{ kind: 'heading', level: 1, text: t('supervision.print.contest-heading') }, paragraph(text), paragraph(t('supervision.print.correction'))]
+}
+
+function changeBlocks(content: BulletinContent, t: Translate, language: Language): Block[] {
+  if (content.supersedes === null) return []
+  const names = new Map(content.groups.flatMap((group) => group.units).map((unit) => [unit.result.unit, nameIn(language, unit)]))
+  const indicators = new Map(content.indicators.map(({ declaration }) => [declaration.id, language === 'en' ? declaration.en : declaration.zh]))
+  const causes = (change: NonNullable<BulletinContent['supersedes']>['changes'][number]) =>
+    change.causes
+      .map((cause) =>
+        t('supervision.print.cause', {
+          indicator: indicators.get(cause.indicator) ?? cause.indicator,
+          counts: cause.counts.map((each) => `${outcomeName(each.outcome, t)}${each.change > 0 ? '+' : '−'}${Math.abs(each.change)}`).join(' '),
+        }),
+      )
+      .join(t('supervision.words.semicolon'))
+  return [
+    { kind: 'heading', level: 1, text: t('supervision.print.changes') },
+    paragraph(t('supervision.print.supersedes', { number: content.supersedes.number, reason: content.supersedes.reason })),
+    {
+      kind: 'table',
+      caption: t('supervision.print.changes-caption'),
+      columns: [
+        { header: t('supervision.column.unit'), share: 2 },
+        { header: t('supervision.column.rank-before'), kind: 'number' },
+        { header: t('supervision.column.rank-after'), kind: 'number' },
+        { header: t('supervision.column.score-before'), kind: 'number', decimals: 2 },
+        { header: t('supervision.column.score-after'), kind: 'number', decimals: 2 },
+        { header: t('supervision.column.cause'), share: 3 },
+      ],
+      rows: content.supersedes.changes.map((change) => [
+        names.get(change.unit) ?? change.unit,
+        change.rank.before,
+        change.rank.after,
+        shown(change.score.before),
+        shown(change.score.after),
+        causes(change) || t('supervision.print.cause-others'),
+      ]),
+    },
+  ]
+}
+
+/** Points of every unit by indicator, so that each score can be added up again from paper. */
+function annexes(content: BulletinContent, t: Translate, language: Language): Annex[] {
+  const columns = [
+    { header: t('supervision.column.unit'), share: 2.4 },
+    ...content.indicators.map(({ declaration }) => ({ header: language === 'en' ? declaration.en : declaration.zh, share: 1.4 })),
+    { header: t('supervision.column.score'), kind: 'number' as const, decimals: 2 },
+  ]
+  const tables = content.groups.map(
+    (group): Table => ({
+      kind: 'table',
+      caption: wordsIn(language, group.name),
+      columns,
+      rows: group.units.map((unit) => [
+        nameIn(language, unit),
+        ...content.indicators.map(({ declaration }) => {
+          const part = unit.result.components.find((each) => each.indicator === declaration.id)
+          return part?.points == null ? null : t('supervision.print.part', { points: shown(part.points) ?? '', sample: part.sample })
+        }),
+        shown(unit.result.score),
+      ]),
+    }),
+  )
+  return [{ title: t('supervision.print.annex'), body: [...tables, paragraph(t('supervision.print.annex-note'))] }]
+}
+
+export function nameIn(language: Language, unit: Pick<BulletinUnit, 'name' | 'shortName' | 'englishName'>, short = false): string {
+  if (language === 'en') return unit.englishName
+  return short ? unit.shortName : unit.name
+}
+
+/** Facts counted in all indicators of a unit. */
+export function sampleOf(unit: BulletinUnit): number {
+  return unit.result.components.reduce((total, each) => total + each.sample, 0)
+}
+
+export function intervalWords(unit: BulletinUnit): string | null {
+  const { interval } = unit.result
+  if (interval === null) return null
+  return interval.best === interval.worst ? String(interval.best) : `${interval.best}–${interval.worst}`
+}
+
+/** A fraction rounded half to even for reading. */
+export function shown(fraction: string | null): string | null {
+  return fraction === null ? null : roundHalfEven(readRational(fraction), 2)
+}
+
+function wordsIn(language: Language, words: { readonly zh: string; readonly en: string }): string {
+  return language === 'en' ? words.en : words.zh
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text }
+}
