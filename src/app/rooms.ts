@@ -3,6 +3,7 @@ import { calendarRoom } from '#kernel/calendar/server'
 import { clockSuccession, clocksRoom } from '#kernel/clocks/server'
 import { documentsRoom } from '#kernel/documents/server'
 import { evidenceRoom } from '#kernel/evidence/server'
+import { exchangeRoom } from '#kernel/exchange/server'
 import { factsRoom } from '#kernel/facts/server'
 import { type Intake, intakeRoom } from '#kernel/intake/server'
 import { lawRoom } from '#kernel/law/server'
@@ -27,6 +28,7 @@ export const rooms: readonly Room[] = [
   proceduresRoom,
   objectionsRoom,
   documentsRoom,
+  exchangeRoom,
   intakeRoom({ intakes: measures.flatMap((measure) => (measure.intakes ?? []) as readonly Intake[]) }),
   scoringRoom,
   ...measures,

@@ -14,7 +14,7 @@ export function settleWordFile(file: Uint8Array, document: OfficialDocument): Ui
   const ids = new Map<string, string>()
   for (const name of Object.keys(parts).sort()) {
     const bytes = parts[name] ?? new Uint8Array()
-    settled[name] = [settlePart(name, bytes, document, ids), { mtime: Date.UTC(1980, 0, 2) + 86_400_000, level: 6 }]
+    settled[name] = [settlePart(name, bytes, document, ids), { mtime: '1980-01-02T00:00:00', level: 6 }]
   }
   return zipSync(settled)
 }
