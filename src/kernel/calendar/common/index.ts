@@ -1,6 +1,7 @@
 export * from './api.ts'
 export * from './check-notice.ts'
 export * from './compare-calendars.ts'
+export { festivalWord } from './data/festival-names.ts'
 export { publishedNotices } from './data/published-notices.ts'
 export * from './notice.ts'
 export * from './text/index.ts'

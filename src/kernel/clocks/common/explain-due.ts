@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '#base/plain-date'
-import type { WorkingCalendar } from '#kernel/calendar/common'
+import { festivalWord, type WorkingCalendar } from '#kernel/calendar/common'
 import { formatCitation, formatValue, lastDayRolls, monthEndsOnCorrespondingDay, type Parameter, startDayExcluded, type ValueInForce } from '#kernel/law/common'
 import type { Language, Translate } from '#platform/text/common'
 import { formatDay, formatTime } from '#platform/ui/common'
@@ -62,14 +62,18 @@ export function linesOf(t: Translate, kind: ClockKind, inForce: ValueInForce<unk
       else say('pause', { from: day(step.from), to: day(step.to), days: step.days, grounds })
     }
   }
-  lines.push(...skippedLines(t, due.skipped))
-  for (const counted of due.counted) if (counted.reason === 'make-up-day') say('make-up', { day: day(counted.day), name: counted.name ?? '' })
-  for (const counted of due.counted) say('count', { number: counted.number, day: day(counted.day) })
+  lines.push(...skippedLines(t, due.skipped, language))
+  for (const counted of due.counted) if (counted.reason === 'make-up-day') say('make-up', { day: day(counted.day), name: festivalWord(counted.name ?? '', language) })
+  const counts = due.steps.filter((step) => step.kind === 'count')
+  const numbered = due.counted.map((counted) => t('clocks.explain.count', { number: counted.number, day: day(counted.day) }))
+  if (counts[0]?.unit === 'working-days') lines.push(...numbered.splice(0))
+  for (const step of counts) {
+    if (step.unit === 'working-days' || step.unit === 'hours') continue
+    say(backward ? 'count-back' : 'count-days', { from: day(step.from), to: day(step.to), amount: t(`law.unit.${step.unit}`, { value: step.amount }) })
+    if (step.unit !== 'calendar-days') say('months-rule', { citation: cite(monthEndsOnCorrespondingDay, startedOn) })
+  }
+  lines.push(...numbered)
   for (const step of due.steps) {
-    if (step.kind === 'count' && step.unit !== 'working-days' && step.unit !== 'hours') {
-      say(backward ? 'count-back' : 'count-days', { from: day(step.from), to: day(step.to), amount: t(`law.unit.${step.unit}`, { value: step.amount }) })
-      if (step.unit === 'months' || step.unit === 'years') say('months-rule', { citation: cite(monthEndsOnCorrespondingDay, startedOn) })
-    }
     if (step.kind === 'roll') say(backward ? 'roll-back' : 'roll', { from: day(step.from), to: day(step.to), citation: cite(lastDayRolls, startedOn) })
     if (step.kind === 'cap') say(step.binds ? 'cap-binds' : 'cap', { amount: t(`law.unit.${step.unit}`, { value: step.amount }), from: day(step.from), to: day(step.to) })
   }
@@ -92,7 +96,7 @@ function groundWord(id: string, language: Language): string {
 }
 
 /** Holidays of one festival in one line, weekends of the whole span in one line, guesses apart; in the order of the days. */
-function skippedLines(t: Translate, skipped: readonly SkippedDay[]): string[] {
+function skippedLines(t: Translate, skipped: readonly SkippedDay[], language: Language): string[] {
   const days = skipped.filter((entry) => entry.reason !== 'pause').sort((a, b) => (a.day < b.day ? -1 : 1))
   const weekends = days.filter((entry) => entry.reason === 'weekend').map((entry) => formatDay(t, entry.day))
   const lines = groups(days.filter((entry) => entry.reason === 'holiday')).map((group) => {
@@ -101,7 +105,7 @@ function skippedLines(t: Translate, skipped: readonly SkippedDay[]): string[] {
       from: formatDay(t, first.day),
       to: formatDay(t, last.day),
       days: group.length,
-      name: first.name ?? '',
+      name: festivalWord(first.name ?? '', language),
       notice: first.notice?.title ?? '',
     })
   })

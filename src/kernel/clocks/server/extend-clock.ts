@@ -27,11 +27,12 @@ export async function extendClock(ctx: ActContext, input: ClockReference & { rea
   if (before.extensions.length >= rule.times) refuse('unlawful', 'clocks.extension.too-often', { times: rule.times })
   const calendar = await loadCalendar(ctx)
   if (clock.cap) {
-    const extensions = [...before.extensions, { limit: { ...most, amount }, ground: '', grantedOn: input.grantedOn }]
-    const wished = dueOfClock({ ...clock, cap: null }, calendar, { pauses: before.pauses, extensions })
-    const cap = computeDue({ limit: clock.cap.limit, startedOn: clock.cap.from, calendar })
-    if (wished.dueOn > cap.dueOn && dueOfClock(clock, calendar, before).dueOn >= cap.dueOn)
-      refuse('unlawful', 'clocks.extension.beyond-cap', { cap: cap.dueOn, amount: clock.cap.limit.amount, unit: clock.cap.limit.unit })
+    const extensions = [...before.extensions, { limit: { ...most, amount }, ground: input.ground, grantedOn: input.grantedOn }]
+    const { limit, from } = clock.cap
+    // The cap has taken all of it: nothing is left to grant.
+    if (dueOfClock(clock, calendar, { pauses: before.pauses, extensions }).dueOn <= clock.dueOn) {
+      refuse('unlawful', 'clocks.extension.beyond-cap', { cap: computeDue({ limit, startedOn: from, calendar }).dueOn, amount: limit.amount, unit: limit.unit })
+    }
   }
   await ctx.db.run(sql`
     insert into clocks.extension (district, clock_id, extension_id, ground, unit, amount, granted_on, granted_by)
