@@ -1,6 +1,5 @@
 import type { Instant } from '#base/plain-date'
 import { HASH_BYTES, type HashFunction } from './merkle.ts'
-import { concatBytes } from './signature/bytes.ts'
 
 /** What a checkpoint says: this log had so many entries and this root, at this time. */
 export interface CheckpointStatement {
@@ -29,7 +28,7 @@ export function checkpointText(statement: CheckpointStatement): string {
 
 /** The note: the text, an empty line, a signature line (C2SP signed-note). */
 export function signedNote(text: string, name: string, keyId: string, signature: Uint8Array): string {
-  return `${text}\n— ${name} ${toBase64(concatBytes(fromHex(keyId)!, signature))}\n`
+  return `${text}\n— ${name} ${toBase64(joined(fromHex(keyId)!, signature))}\n`
 }
 
 /** Reads a note as `signedNote` writes it; undefined when it is not one. Signatures are read, not checked. */
@@ -56,20 +55,24 @@ export function parseNote(note: string): SignedNote | undefined {
 
 /** What a key's id is taken from: the first four bytes of SHA-256 over this (C2SP signed-note). SM2 has no number there yet. */
 export function keyIdInput(name: string, signature: 'ed25519' | 'sm2', publicKey: Uint8Array): Uint8Array {
-  return concatBytes(new TextEncoder().encode(`${name}\n`), typeBytes(signature), publicKey)
+  return joined(new TextEncoder().encode(`${name}\n`), typeBytes(signature), publicKey)
 }
 
 /** The public key in the one-line form of C2SP signed-note: name, id, type and key. */
 export function verifierKey(name: string, keyId: string, signature: 'ed25519' | 'sm2', publicKey: Uint8Array): string {
-  return `${name}+${keyId}+${toBase64(concatBytes(typeBytes(signature), publicKey))}`
+  return `${name}+${keyId}+${toBase64(joined(typeBytes(signature), publicKey))}`
 }
 
 function typeBytes(signature: 'ed25519' | 'sm2'): Uint8Array {
-  return signature === 'ed25519' ? Uint8Array.of(1) : concatBytes(Uint8Array.of(0xff), new TextEncoder().encode('sm2-with-sm3'))
+  return signature === 'ed25519' ? Uint8Array.of(1) : joined(Uint8Array.of(0xff), new TextEncoder().encode('sm2-with-sm3'))
 }
 
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  return Uint8Array.from(parts.flatMap((part) => [...part]))
 }
 
 /** Bytes of a text of hexadecimal digits; undefined when it is not one. */
