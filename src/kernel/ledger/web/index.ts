@@ -1,0 +1,15 @@
+import { defineWebRoom, lazyScreen } from '#platform/ui/web'
+
+export { LedgerTrail } from './LedgerTrail.tsx'
+
+/** The ledger in the browser: its state for those who keep it, and the trail of one matter for every case page. */
+export const ledgerWeb = defineWebRoom({
+  name: 'ledger',
+  screens: [
+    { path: '/ledger', titleKey: 'ledger.screen.title', group: 'registers', order: 40, component: lazyScreen(() => import('./LedgerScreen.tsx').then((m) => m.LedgerScreen)) },
+  ],
+  texts: {
+    'zh-CN': async () => ({ ...(await import('../common/text/zh-CN.ts')).zh, ...(await import('./text/zh-CN.ts')).zh }),
+    en: async () => ({ ...(await import('../common/text/en.ts')).en, ...(await import('./text/en.ts')).en }),
+  },
+})
