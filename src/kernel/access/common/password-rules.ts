@@ -38,7 +38,9 @@ function classesOf(password: string): number {
 /** Nothing but common words between digits and signs, few different signs, or mostly a run along keyboard or alphabet. */
 function isGuessable(bare: string): boolean {
   if (new Set(bare).size <= 4 || longestRun(bare) * 2 > bare.length) return true
-  const respelt = bare.replace(/[@4]/g, 'a').replace(/3/g, 'e').replace(/0/g, 'o').replace(/[$5]/g, 's').replace(/[1!]/g, 'i')
+  // P@ssw0rd2026!! is dressed at the ends and respelt within.
+  const core = bare.replace(/^[^a-z]+|[^a-z]+$/g, '')
+  const respelt = core.replace(/[@4]/g, 'a').replace(/3/g, 'e').replace(/0/g, 'o').replace(/[$5]/g, 's').replace(/[1!]/g, 'i')
   return [bare, respelt].some((text) => isMadeOfCommonWords(text.replace(/[^a-z]/g, '')))
 }
 
