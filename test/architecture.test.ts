@@ -13,24 +13,7 @@ interface Module {
   readonly text: string
 }
 
-const kernelOrder = [
-  'calendar',
-  'law',
-  'parties',
-  'ledger',
-  'facts',
-  'access',
-  'evidence',
-  'clocks',
-  'procedures',
-  'objections',
-  'documents',
-  'exchange',
-  'notices',
-  'intake',
-  'scoring',
-  'measures',
-]
+const kernelOrder = ['ledger', 'calendar', 'law', 'parties', 'facts', 'access', 'evidence', 'clocks', 'procedures', 'objections', 'documents', 'exchange', 'notices', 'intake', 'scoring', 'measures']
 const layers = ['base', 'platform', 'kernel', 'measures', 'app']
 
 function files(folder: string): string[] {

@@ -1,19 +1,12 @@
 import type { Instant, PlainDate } from '#base/plain-date'
-import type { ActContext, Reach } from '#platform/acts'
+import type { ActContext } from '#platform/acts'
 import type { Database, MigrationSet } from '#platform/database'
 import type { Endpoint, InputOf, ReplyOf } from '#platform/http/common'
 import type { PortalRoute } from '#platform/pages'
 import type { RoomTexts } from '#platform/text/common'
+import type { Permission } from './common/index.ts'
 
-/** A permission `room.object.act`, and which roles hold it at which reach. A role not named does not hold it. */
-export interface Permission {
-  readonly id: string
-  readonly grants: Readonly<Record<string, Reach>>
-}
-
-export function definePermission(id: string, grants: Readonly<Record<string, Reach>>): Permission {
-  return { id, grants }
-}
+export * from './common/index.ts'
 
 /** A file an upload endpoint received, on disk until the request ends. */
 export interface UploadedFile {

@@ -1,6 +1,6 @@
 import type { PlainDate } from '#base/plain-date'
 import { can } from '#kernel/access/common'
-import type { Actor } from '#platform/acts'
+import type { Actor } from '#platform/acts/common'
 import type { Procedure, ProcedureAct } from './procedure.ts'
 
 /** One step a record has taken; kept on the record in order. */

@@ -1,4 +1,4 @@
-import { definePermission, type Permission } from '#platform/rooms'
+import { definePermission, type Permission } from '#platform/rooms/common'
 
 const seenByDistrict = {
   'credit-centre-officer': 'district',
