@@ -53,11 +53,11 @@ function labelOf(field: Field, value: CellValue): string {
 /** An act as the row it came from, so that a second upload can be compared field by field. */
 export function rowOfAction(action: NewAction): AnyDraft {
   const row: Record<string, CellValue | null> = {}
-  for (const field of fieldsOfKind[action.kind]) row[field.key] = valueOf(action, field)
+  for (const field of fieldsOfKind[action.kind]) row[field.key] = cellOf(action, field)
   return row
 }
 
-function valueOf(action: NewAction, field: Field): CellValue | null {
+function cellOf(action: NewAction, field: Field): CellValue | null {
   const { place } = field
   if ('column' in place) {
     const value = action[place.column]

@@ -1,0 +1,3 @@
+import type { Duty } from '#kernel/measures/common'
+
+export const duties: readonly Duty[] = []

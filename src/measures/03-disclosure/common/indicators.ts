@@ -1,0 +1,3 @@
+import type { Indicator } from '#kernel/scoring/common'
+
+export const indicators: readonly Indicator[] = []

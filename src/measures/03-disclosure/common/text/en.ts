@@ -1,0 +1,5 @@
+import type { Translation } from '#platform/text/common'
+import { refusalsEn } from './refusals.en.ts'
+import type { zh } from './zh-CN.ts'
+
+export const en: Translation<typeof zh> = { ...refusalsEn }

@@ -1,0 +1,3 @@
+import { refusalsZh } from './refusals.zh.ts'
+
+export const zh = { ...refusalsZh } as const

@@ -1,0 +1,35 @@
+import { defineMeasure } from '#kernel/measures/server'
+import { duties } from './common/duties.ts'
+import { disclosureFacts } from './common/facts.ts'
+import { indicators } from './common/indicators.ts'
+import { disclosureClocks } from './common/law-clocks.ts'
+import { permissions } from './common/permissions.ts'
+import { publicationReview } from './common/publication-review.ts'
+import { actionTemplates } from './common/templates/action-template.ts'
+import { en } from './common/text/en.ts'
+import { zh } from './common/text/zh-CN.ts'
+import { bindClocks } from './server/clock-effects.ts'
+import { jobs } from './server/jobs.ts'
+
+export { actionIntakes } from './server/action-intakes.ts'
+
+bindClocks()
+
+/** 三（一）3: what a unit does is published, in time, with nothing secret and nobody exposed. */
+export const disclosure = defineMeasure({
+  number: 3,
+  name: 'disclosure',
+  folder: '03-disclosure',
+  title: { zh: zh['disclosure.measure.title'], en: en['disclosure.measure.title'] },
+  leads: ['district-government-office', 'development-and-reform', 'district-court'],
+  duties,
+  permissions,
+  procedures: [publicationReview],
+  clocks: disclosureClocks,
+  facts: disclosureFacts,
+  indicators,
+  intakes: Object.values(actionTemplates),
+  jobs,
+  texts: { 'zh-CN': zh, en },
+  migrations: { room: 'measures/03-disclosure', folder: new URL('./server/migrations/', import.meta.url) },
+})
