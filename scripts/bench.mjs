@@ -53,7 +53,7 @@ process.exit(0)
 
 function workers(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.worker.ts'))
+    .filter((entry) => entry.isFile() && /[.-]worker\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
 }
 

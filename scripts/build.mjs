@@ -16,7 +16,7 @@ function files(folder) {
 
 async function buildServer() {
   rmSync(join(dist, 'server'), { recursive: true, force: true })
-  const entries = files(source).filter((path) => /\.worker\.ts$/.test(path))
+  const entries = files(source).filter((path) => /[.-]worker\.ts$/.test(path))
   const bundle = await rolldown({
     input: [join(source, 'app/cli/main.ts'), ...entries],
     platform: 'node',

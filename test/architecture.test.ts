@@ -121,7 +121,7 @@ const rules: Record<string, Rule> = {
     if (isTest(module) || /\/text\/|\/law(\.|\/|-)|duties|template|\/data\/|\/demo\/|\/seed|switch|fixtures|intake\/server\/file\//.test(module.path)) return []
     const bare = withoutComments(module)
     // A declared value names itself in both languages at once: zh: '…', en: '…'.
-    const line = bare.split('\n').findIndex((text) => /[\u4e00-\u9fff]/.test(text) && !/\bzh: ['`]/.test(text))
+    const line = bare.split('\n').findIndex((text) => /[\u4e00-\u9fff]/.test(text) && !/\b(zh|article|instrument): ['`]/.test(text))
     return line < 0 ? [] : [`${module.path}: ${bare.split('\n')[line]!.trim().slice(0, 80)}`]
   },
   'SQL names only tables of its own room': (module) => {

@@ -15,6 +15,9 @@ import { scoringRoom } from '#kernel/scoring/server'
 import type { Room } from '#platform/rooms'
 import { measures } from './measures.ts'
 
+/** Every template a unit may hand in. */
+export const intakes = measures.flatMap((measure) => (measure.intakes ?? []) as readonly Intake[])
+
 /** Every room of the house: the kernel in its order, then the measures in the plan's order. */
 export const rooms: readonly Room[] = [
   calendarRoom,
@@ -29,7 +32,7 @@ export const rooms: readonly Room[] = [
   objectionsRoom,
   documentsRoom,
   exchangeRoom,
-  intakeRoom({ intakes: measures.flatMap((measure) => (measure.intakes ?? []) as readonly Intake[]) }),
+  intakeRoom({ intakes }),
   scoringRoom,
   ...measures,
 ]

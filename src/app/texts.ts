@@ -3,9 +3,9 @@ import { pagesTexts } from '#platform/pages'
 import type { Room } from '#platform/rooms'
 import type { RoomTexts } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
+import { portalTexts } from './portal/texts.ts'
 import { en as appEn } from './text/en.ts'
 import { zh as appZh } from './text/zh-CN.ts'
-import { portalTexts } from './portal/texts.ts'
 
 /** The texts of the platform, of the portal's frame and of every room. */
 export function appTexts(rooms: readonly Room[]): RoomTexts[] {

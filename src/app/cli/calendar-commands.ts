@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
-import { addDays, daysInMonth, parsePlainDate, type PlainDate, plainDateOf } from '#base/plain-date'
+import { addDays, daysInMonth, type PlainDate, parsePlainDate, plainDateOf } from '#base/plain-date'
 import { nationalCalendar } from '#kernel/calendar/common'
 import { clockKinds, explainDue, findClockKind } from '#kernel/clocks/common'
 import { addCommand, textsIn } from './command.ts'
@@ -22,7 +22,14 @@ export function addCalendarCommands(program: Command): void {
     async (options, { output, language }) => {
       const startedOn = dayOption(options['on'], '--on')
       const asked = String(options['kind'])
-      const kind = findClockKind(asked) ?? refuse('not-found', 'app.command.unknown-clock', { kind: asked, known: clockKinds().map((known) => known.id).join(', ') })
+      const kind =
+        findClockKind(asked) ??
+        refuse('not-found', 'app.command.unknown-clock', {
+          kind: asked,
+          known: clockKinds()
+            .map((known) => known.id)
+            .join(', '),
+        })
       const calendar = nationalCalendar(options['knownOn'] ? dayOption(options['knownOn'], '--known-on') : undefined)
       const { due, lines } = explainDue({ kind, startedOn, calendar, language })
       output.result({ kind: kind.id, startedOn, dueOn: due.dueOn, provisional: due.provisional, arithmetic: due, lines }, lines)
@@ -34,7 +41,12 @@ export function addCalendarCommands(program: Command): void {
     program,
     'calendar',
     'Working days, rest days and make-up days, with the notice behind each.\nExample: shounuo calendar --year 2026, shounuo calendar --from 2026-02-10 --to 2026-03-01',
-    (command) => command.option('--year <year>', 'a whole year, days that differ from Monday to Friday only').option('--from <day>').option('--to <day>').option('--known-on <day>', 'as known on this day'),
+    (command) =>
+      command
+        .option('--year <year>', 'a whole year, days that differ from Monday to Friday only')
+        .option('--from <day>')
+        .option('--to <day>')
+        .option('--known-on <day>', 'as known on this day'),
     async (options, { output, language }) => {
       const t = textsIn(language)
       const calendar = nationalCalendar(options['knownOn'] ? dayOption(options['knownOn'], '--known-on') : undefined)
@@ -46,7 +58,9 @@ export function addCalendarCommands(program: Command): void {
       for (let day = from; day <= to; day = addDays(day, 1)) days.push({ day, ...calendar.dayOn(day) })
       const special = year === undefined ? days : days.filter((day) => day.reason === 'holiday' || day.reason === 'make-up-day' || day.reason === 'no-notice')
       const workingDays = days.filter((day) => day.working).length
-      const lines = special.map((day) => [day.day, t(`app.calendar.${day.reason}`), day.name ?? '', day.provisional ? t('app.calendar.provisional') : ''].filter(Boolean).join('  '))
+      const lines = special.map((day) =>
+        [day.day, t(`app.calendar.${day.reason}`), day.name ?? '', day.provisional ? t('app.calendar.provisional') : ''].filter(Boolean).join('  '),
+      )
       const notices = [...new Map(days.flatMap((day) => (day.notice ? [[day.notice.url, day.notice]] : []))).values()]
       output.result({ from, to, version: calendar.version, workingDays, days: special, notices }, [
         ...lines,

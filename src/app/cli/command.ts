@@ -27,7 +27,13 @@ export interface CommandWorld {
 }
 
 /** Adds what every command takes and turns what it throws into a message and an exit code. */
-export function addCommand(parent: Command, name: string, description: string, shape: (command: Command) => Command, work: (options: Record<string, string | boolean | undefined>, world: CommandWorld, args: string[]) => Promise<number | undefined>): void {
+export function addCommand(
+  parent: Command,
+  name: string,
+  description: string,
+  shape: (command: Command) => Command,
+  work: (options: Record<string, string | boolean | undefined>, world: CommandWorld, args: string[]) => Promise<number | undefined>,
+): void {
   shape(parent.command(name).description(description))
     .option('--json', 'one JSON value on standard output, nothing else')
     .option('--language <code>', 'zh-CN or en')

@@ -1,10 +1,16 @@
 import type { Command } from 'commander'
 import { addCalendarCommands } from './calendar-commands.ts'
 import { addInstallationCommands } from './installation-commands.ts'
+import { addIntakeCommands } from './intake-commands.ts'
+import { addLedgerCommands } from './ledger-commands.ts'
+import { addRankingCommands } from './ranking-commands.ts'
 import { addServeCommand } from './serve-command.ts'
 
 export function addCommands(program: Command): void {
   addServeCommand(program)
   addCalendarCommands(program)
+  addIntakeCommands(program)
+  addRankingCommands(program)
+  addLedgerCommands(program)
   addInstallationCommands(program)
 }

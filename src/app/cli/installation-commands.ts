@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
-import { createAccount } from '#kernel/access/server'
 import type { Role } from '#kernel/access/common'
+import { createAccount } from '#kernel/access/server'
 import { SealBrokenError } from '#platform/backup'
 import { rooms } from '../rooms.ts'
 import { backupInstallation, restoreInstallation } from '../server/backup-installation.ts'
@@ -17,12 +17,18 @@ function passphraseOf(option: string | boolean | undefined): string {
 }
 
 export function addInstallationCommands(program: Command): void {
-  addCommand(program, 'migrate', 'Bring the database to this program and stop.', (command) => command, async (_options, { output, language }) => {
-    const installation = await openInstallation(configFor(false), { as: 'command', demo: false, rooms, log: output.progress })
-    await installation.close()
-    output.result({ applied: installation.migrated }, [textsIn(language)('app.migrate.done', { count: installation.migrated.length })])
-    return undefined
-  })
+  addCommand(
+    program,
+    'migrate',
+    'Bring the database to this program and stop.',
+    (command) => command,
+    async (_options, { output, language }) => {
+      const installation = await openInstallation(configFor(false), { as: 'command', demo: false, rooms, log: output.progress })
+      await installation.close()
+      output.result({ applied: installation.migrated }, [textsIn(language)('app.migrate.done', { count: installation.migrated.length })])
+      return undefined
+    },
+  )
 
   addCommand(
     program,
@@ -60,7 +66,11 @@ export function addInstallationCommands(program: Command): void {
     user,
     'add <login-name>',
     'Create an account with a one-time password and the roles named.',
-    (command) => command.requiredOption('--name <name>', 'what the screens call the person').requiredOption('--unit <code>').requiredOption('--role <roles>', 'one or more, separated by commas'),
+    (command) =>
+      command
+        .requiredOption('--name <name>', 'what the screens call the person')
+        .requiredOption('--unit <code>')
+        .requiredOption('--role <roles>', 'one or more, separated by commas'),
     async (options, { output, language }, [loginName]) => {
       const roles = String(options['role'])
         .split(',')

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
+import { rooms } from '../rooms.ts'
 import { openTerminalHouse } from '../server/first-start.ts'
 import { composeHouse, openStores } from '../server/house.ts'
 import { openInstallation } from '../server/installation.ts'
 import { serve } from '../server/serve.ts'
-import { rooms } from '../rooms.ts'
 import { addCommand, configFor, textsIn } from './command.ts'
 
 export function addServeCommand(program: Command): void {

@@ -1,5 +1,5 @@
-import { createAccount, findAccountByName, getPolicy, setPolicy } from '#kernel/access/server'
 import type { Role } from '#kernel/access/common'
+import { createAccount, findAccountByName, getPolicy, setPolicy } from '#kernel/access/server'
 import { listUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import type { Translate } from '#platform/text/common'
@@ -55,7 +55,8 @@ export function demoLoginName(unit: string, post: string): string {
 /** Makes every account of the demonstration that is not there yet. */
 export async function seedDemoAccounts(ctx: ActContext, t: Translate): Promise<void> {
   const policy = await getPolicy(ctx)
-  if (policy.version === 0) await setPolicy({ ...ctx, actor: { ...ctx.actor, grants: [{ permission: 'access.policy.set', reach: 'district' }] } }, { ...policy, secondFactor: 'optional' })
+  if (policy.version === 0)
+    await setPolicy({ ...ctx, actor: { ...ctx.actor, grants: [{ permission: 'access.policy.set', reach: 'district' }] } }, { ...policy, secondFactor: 'optional' })
   const units = await listUnits(ctx)
   const posts: DemoPost[] = [...centralPosts, ...units.flatMap((unit) => unitRoles.map(([post, role]) => ({ loginName: demoLoginName(unit.code, post), unit: unit.code, role })))]
   const names = new Map(units.map((unit) => [unit.code, unit.shortName]))

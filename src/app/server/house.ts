@@ -1,14 +1,14 @@
-import { checkMeasures } from '#kernel/measures/server'
 import { authenticate, recordAudit } from '#kernel/access/server'
 import { keepEvidenceIn } from '#kernel/evidence/server'
 import { assertAppendOnly, integrate, type LedgerSigner, openLedger, signJob } from '#kernel/ledger/server'
+import { checkMeasures } from '#kernel/measures/server'
 import type { ActContext, Actor } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { AuditLine } from '#platform/http'
 import type { PortalRoute } from '#platform/pages'
 import type { Job, Room } from '#platform/rooms'
-import { portalPages } from '../portal/pages.ts'
 import { measures } from '../measures.ts'
+import { portalPages } from '../portal/pages.ts'
 import { permissions, rooms } from '../rooms.ts'
 import type { Installation } from './installation.ts'
 
@@ -65,12 +65,26 @@ export function composeHouse(installation: Installation, stores: Stores): House 
       {
         name: 'shounuo_ledger_size',
         help: 'Entries with a place in the ledger',
-        read: async () => Number((await database.read(config.district, (db) => db.one<{ size: bigint }>(sql`select coalesce(max(index) + 1, 0) as size from ledger.leaf where district = ${config.district}`))).size),
+        read: async () =>
+          Number(
+            (
+              await database.read(config.district, (db) =>
+                db.one<{ size: bigint }>(sql`select coalesce(max(index) + 1, 0) as size from ledger.leaf where district = ${config.district}`),
+              )
+            ).size,
+          ),
       },
       {
         name: 'shounuo_jobs_failing',
         help: 'Background jobs whose last run failed',
-        read: async () => Number((await database.read(config.district, (db) => db.one<{ failing: bigint }>(sql`select count(*) as failing from platform.job where district = ${config.district} and last_error is not null`))).failing),
+        read: async () =>
+          Number(
+            (
+              await database.read(config.district, (db) =>
+                db.one<{ failing: bigint }>(sql`select count(*) as failing from platform.job where district = ${config.district} and last_error is not null`),
+              )
+            ).failing,
+          ),
       },
     ],
     authenticate: (ctx, token) => authenticate(ctx, token, permissions),

@@ -41,7 +41,7 @@ export async function renderPdf(document: OfficialDocument): Promise<Uint8Array>
 
 function startSetter(): Setter {
   const folder = fileURLToPath(new URL('./typst/', import.meta.url))
-  const worker = new Worker(new URL('./typeset-worker.ts', import.meta.url), { workerData: { folder } })
+  const worker = new Worker(new URL(import.meta.url.endsWith('.ts') ? './typeset-worker.ts' : './typeset-worker.js', import.meta.url), { workerData: { folder } })
   const started: Setter = { worker, jobs: new Map(), idle: undefined }
   worker.on('message', (answer: { id: number; pdf?: Uint8Array; failure?: string }) => {
     const job = started.jobs.get(answer.id)

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { refuse } from '#base/domain-error'
+import { verifyState } from '#kernel/facts/server'
+import { exportLedger } from '#kernel/ledger/server'
+import { type VerificationReport, verifyBundle, verifyLedger } from '#kernel/ledger/verifier'
+import { addCommand, textsIn, withInstallation } from './command.ts'
+import { exitCodes, type Output } from './output.ts'
+
+export function addLedgerCommands(program: Command): void {
+  addCommand(
+    program,
+    'verify-ledger',
+    'Verify the whole ledger, or an exported bundle offline; shares no code with what writes it.\nExit code 4 when something is wrong.',
+    (command) =>
+      command
+        .option('--bundle <file>', 'a bundle made by export-ledger; needs no data folder')
+        .option('--state', 'also compare the table of facts with the ledger')
+        .option('--checkpoint <file>', 'a checkpoint note you kept: it must be part of this ledger'),
+    async (options, { output, language }) => {
+      const t = textsIn(language)
+      const progress = reporter(output)
+      const expected = typeof options['checkpoint'] === 'string' ? { checkpoints: [readFileSync(options['checkpoint'], 'utf8')] } : {}
+      if (typeof options['bundle'] === 'string') {
+        if (!existsSync(options['bundle'])) refuse('not-found', 'app.command.no-file', { file: options['bundle'] })
+        return say(await verifyBundle(options['bundle'], { ...expected, onProgress: progress }))
+      }
+      return withInstallation(output, async ({ database, config, now }) => {
+        const code = say(await verifyLedger(database, config.district, { ...expected, onProgress: progress }))
+        if (!options['state'] || code !== exitCodes.done) return code
+        const state = await verifyState(database, config.district, now())
+        const findings = state.checks.flatMap((check) => check.findings.map((finding) => `${check.name}: ${finding.where} ${finding.what}`))
+        output.result(state, state.ok ? [t('app.verify.state-good')] : [t('app.verify.bad', { reason: findings[0] ?? '' }), ...findings])
+        return state.ok ? exitCodes.done : exitCodes.found
+      })
+
+      function say(report: VerificationReport): number {
+        const findings = report.findings.map((finding) => `  ${t(`ledger.verify.${finding.code}`, finding.params)}${finding.index === null ? '' : ` #${finding.index}`}`)
+        output.result(
+          report,
+          report.ok
+            ? [t('app.verify.good', { size: report.entries, root: report.root })]
+            : [t('app.verify.bad', { reason: t('app.verify.findings', { count: report.found }) }), ...findings],
+        )
+        return report.ok ? exitCodes.done : exitCodes.found
+      }
+    },
+  )
+
+  addCommand(
+    program,
+    'export-ledger <file>',
+    'Write the ledger as a bundle anyone can verify offline (.gz packs it).',
+    (command) => command,
+    async (_options, { output, language }, [file]) => {
+      const exported = await withInstallation(output, ({ database, config }) => exportLedger(database, config.district, file!, reporter(output)))
+      output.result({ file, ...exported }, [textsIn(language)('app.export.done', { size: exported.size, file: file! })])
+      return undefined
+    },
+  )
+}
+
+/** A line every five per cent. */
+function reporter(output: Output): (done: number, of: number) => void {
+  let said = 0
+  return (done, of) => {
+    const share = of === 0 ? 100 : Math.floor((done / of) * 20) * 5
+    if (share <= said) return
+    said = share
+    output.progress(`${share} %  ${done} / ${of}`)
+  }
+}
