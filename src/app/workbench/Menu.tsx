@@ -74,7 +74,7 @@ function MeasureEntry(props: { measure: number; screens: readonly ScreenDefiniti
 
 function Entry({ screen, number, label, current, count }: { screen: ScreenDefinition; number?: number; label?: string; current: ScreenDefinition | undefined; count: number }) {
   const t = useText()
-  const here = current !== undefined && (current === screen || (!(current.menu ?? true) && current.path.startsWith(`${screen.path}/`)))
+  const here = current !== undefined && entryOf(current) === screen
   return (
     <li>
       <ScreenLink to={screen.path} className={`wb-entry${here ? ' wb-entry-here' : ''}`} {...(here ? { 'aria-current': 'page' as const } : {})}>
@@ -94,6 +94,12 @@ function Count({ count }: { count: number }) {
       {count > 999 ? '999+' : count}
     </span>
   )
+}
+
+/** The menu entry a screen belongs to: itself, or the one whose address its own begins with. */
+function entryOf(screen: ScreenDefinition): ScreenDefinition | undefined {
+  if (screen.menu ?? true) return screen
+  return allScreens.filter((entry) => (entry.menu ?? true) && entry.path !== '/' && screen.path.startsWith(`${entry.path}/`)).sort((a, b) => b.path.length - a.path.length)[0]
 }
 
 /** The screen behind an address without its base. */

@@ -28,7 +28,9 @@ export function Shell({ children }: { children: ReactNode }) {
           </svg>
           <span>{t('workbench.product')}</span>
         </ScreenLink>
-        <UnitSwitch />
+        <div className="wb-top-unit">
+          <UnitSwitch />
+        </div>
         <div className="wb-top-right">
           <SearchPalette />
           <LanguageSwitch />

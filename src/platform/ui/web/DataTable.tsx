@@ -177,6 +177,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               </button>
             }
           />
+        ) : !tools && !props.empty?.action ? (
+          <p className="sn-muted">{props.empty?.title ?? t('ui.table.empty')}</p>
         ) : (
           <EmptyState title={props.empty?.title ?? t('ui.table.empty')} hint={props.empty?.hint} action={props.empty?.action} />
         )
