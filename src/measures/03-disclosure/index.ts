@@ -1,7 +1,7 @@
 import { defineMeasure } from '#kernel/measures/server'
 import { duties } from './common/duties.ts'
 import { disclosureFacts } from './common/facts.ts'
-import { indicators } from './common/indicators.ts'
+import { indicators } from './common/data/indicators.ts'
 import { disclosureClocks } from './common/law-clocks.ts'
 import { permissions } from './common/permissions.ts'
 import { publicationReview } from './common/publication-review.ts'

@@ -1,3 +1,0 @@
-import type { Indicator } from '#kernel/scoring/common'
-
-export const indicators: readonly Indicator[] = []
