@@ -61,7 +61,7 @@ export function refuseBadPassword(ctx: ActContext, password: string, names: read
       'invalid',
       'access.password.not-good',
       {},
-      faults.map((fault) => ({ path: 'body.newPassword', code: fault.code, ...(fault.params ? { params: fault.params } : {}) })),
+      faults.map((fault) => ({ path: 'newPassword', code: fault.code, ...(fault.params ? { params: fault.params } : {}) })),
     )
   }
 }
