@@ -28,7 +28,9 @@ const good: NoticeDraft = {
 }
 
 const codes = (draft: Partial<NoticeDraft>) => checkNotice({ ...good, ...draft }, publishedNotices, today).map((entry) => entry.code.replace('calendar.notice.', ''))
-const withFestival = (name: string, change: Partial<NoticeDraft['festivals'][number]>) => ({ festivals: good.festivals.map((festival) => (festival.name === name ? { ...festival, ...change } : festival)) })
+const withFestival = (name: string, change: Partial<NoticeDraft['festivals'][number]>) => ({
+  festivals: good.festivals.map((festival) => (festival.name === name ? { ...festival, ...change } : festival)),
+})
 
 describe('a notice as it is entered', () => {
   test('a complete notice has nothing wrong with it', () => {

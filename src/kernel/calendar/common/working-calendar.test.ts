@@ -1,7 +1,17 @@
 import chineseDays from 'chinese-days'
 import { describe, expect, test } from 'vitest'
 import { addDays, plainDate, toEpochDay, weekdayOf } from '#base/plain-date'
-import { addWorkingDays, calendarOf, calendarOfVersion, changedDays, type HolidayNotice, nationalCalendar, nearestWorkingDay, publishedNotices, workingDaysBetween } from './index.ts'
+import {
+  addWorkingDays,
+  calendarOf,
+  calendarOfVersion,
+  changedDays,
+  type HolidayNotice,
+  nationalCalendar,
+  nearestWorkingDay,
+  publishedNotices,
+  workingDaysBetween,
+} from './index.ts'
 
 const day = plainDate
 const calendar = nationalCalendar()
@@ -100,7 +110,16 @@ describe('what was known when', () => {
   })
 
   test('a local entry has its own mark in the version', () => {
-    const entered: HolidayNotice = { year: 2027, revision: 1, title: 't', documentNumber: 'n', url: 'https://www.gov.cn/x', knownOn: day('2026-11-05'), festivals: [], enteredAs: '0198-abcdef' }
+    const entered: HolidayNotice = {
+      year: 2027,
+      revision: 1,
+      title: 't',
+      documentNumber: 'n',
+      url: 'https://www.gov.cn/x',
+      knownOn: day('2026-11-05'),
+      festivals: [],
+      enteredAs: '0198-abcdef',
+    }
     const known = calendarOf([...publishedNotices, entered])
     expect(known.version).toBe('2018-2027+2019.2+2020.2+2027.1:abcdef')
     expect(calendarOfVersion([...publishedNotices, entered], known.version).version).toBe(known.version)

@@ -45,7 +45,9 @@ test('a notice takes effect when another person has confirmed it, and its days t
       expect(calendar.dayOn(day('2027-10-09'))).toMatchObject({ working: true, reason: 'make-up-day' })
       expect(calendar.dayOn(day('2026-12-31'))).toMatchObject({ working: false, provisional: false })
       expect((await loadCalendar(ctx, day('2026-11-04'))).dayOn(day('2027-10-05')).reason).toBe('no-notice')
-      const entries = await ctx.db.rows<{ kind: string; body: string }>(sql`select kind, body from ledger.entry where district = ${ctx.district} and about = ${`calendar.notice:${noticeId}`} order by entry_id`)
+      const entries = await ctx.db.rows<{ kind: string; body: string }>(
+        sql`select kind, body from ledger.entry where district = ${ctx.district} and about = ${`calendar.notice:${noticeId}`} order by entry_id`,
+      )
       expect(entries.map((entry) => entry.kind)).toEqual(['calendar.notice-entered', 'calendar.notice-confirmed'])
       expect(entries[0]?.body).not.toContain(draft.title)
       await expect(confirmNotice(as(ctx, director), { noticeId, version: 2 })).rejects.toMatchObject({ code: 'calendar.notice.not-waiting' })

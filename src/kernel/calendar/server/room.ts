@@ -1,5 +1,6 @@
 import { defineRoom } from '#platform/rooms'
 import { calendarEn, calendarZh } from '../common/index.ts'
+import { calendarPage } from '../portal/calendar-page.tsx'
 import { confirmPermission, enterPermission } from './permissions.ts'
 import { routes } from './routes.ts'
 
@@ -7,6 +8,7 @@ export const calendarRoom = defineRoom({
   name: 'calendar',
   permissions: [enterPermission, confirmPermission],
   routes,
+  pages: [calendarPage],
   texts: { 'zh-CN': calendarZh, en: calendarEn },
   migrations: { room: 'kernel/calendar', folder: new URL('./migrations/', import.meta.url) },
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, daysInMonth, fromEpochDay, type PlainDate, plainDate, toEpochDay } from '#base/plain-date'
 import { nationalCalendar } from '#kernel/calendar/common'
-import { before, type CountedLimit, calendarDays, computeDue, type DueInput, fixedDay, hours, joinPauses, months, type Pause, workingDays, years } from './index.ts'
+import { before as ahead, type CountedLimit, calendarDays, computeDue, type DueInput, fixedDay, hours, joinPauses, months, type Pause, workingDays, years } from './index.ts'
 
 const day = plainDate
 const calendar = nationalCalendar()
@@ -91,14 +91,14 @@ describe('calendar days, months and years', () => {
 
 describe('backward, fixed and hours', () => {
   test('seven working days before a hearing on 27 February 2026 is 11 February', () => {
-    expect(due(before(workingDays(7)), '2026-02-27')).toMatchObject({ dueOn: '2026-02-11' })
+    expect(due(ahead(workingDays(7)), '2026-02-27')).toMatchObject({ dueOn: '2026-02-11' })
   })
   test('seven days before a hearing may fall on a rest day, or move to the working day before it where asked', () => {
-    expect(due(before(calendarDays(7)), '2026-02-27').dueOn).toBe('2026-02-20')
-    expect(due({ ...before(calendarDays(7)), rolls: true }, '2026-02-27').dueOn).toBe('2026-02-14')
+    expect(due(ahead(calendarDays(7)), '2026-02-27').dueOn).toBe('2026-02-20')
+    expect(due({ ...ahead(calendarDays(7)), rolls: true }, '2026-02-27').dueOn).toBe('2026-02-14')
   })
   test('two months before', () => {
-    expect(due(before(months(2)), '2026-04-30').dueOn).toBe('2026-02-28')
+    expect(due(ahead(months(2)), '2026-04-30').dueOn).toBe('2026-02-28')
   })
   test.each(['2026-07-05', '2020-07-05', '2020-01-05', '2026-01-05', '2024-03-31', '2030-07-05'])('the fixed day %s never moves and is never provisional', (on) => {
     expect(due(fixedDay(day(on)), '2019-12-01')).toMatchObject({ dueOn: on, provisional: false })
@@ -110,7 +110,11 @@ describe('backward, fixed and hours', () => {
 })
 
 const ground = { id: 'test', firstDayCounts: false, lastDayCounts: false }
-const pause = (from: string, to: string | null, more: Partial<Pause['ground']> = {}): Pause => ({ ground: { ...ground, ...more }, from: day(from), to: to === null ? null : day(to) })
+const pause = (from: string, to: string | null, more: Partial<Pause['ground']> = {}): Pause => ({
+  ground: { ...ground, ...more },
+  from: day(from),
+  to: to === null ? null : day(to),
+})
 
 describe('pauses', () => {
   test('twenty working days with a consultation of a week end a week later', () => {
@@ -141,7 +145,7 @@ describe('pauses', () => {
     expect(due(months(1), '2026-03-02', { pauses: [pause('2026-03-31', '2026-04-02'), pause('2026-04-04', '2026-04-05')] }).dueOn).toBe('2026-04-07')
   })
   test('limits that run backward, and hours, are never paused', () => {
-    expect(() => due(before(workingDays(7)), '2026-03-20', { pauses: [pause('2026-03-05', '2026-03-07')] })).toThrow(RangeError)
+    expect(() => due(ahead(workingDays(7)), '2026-03-20', { pauses: [pause('2026-03-05', '2026-03-07')] })).toThrow(RangeError)
   })
 })
 
@@ -179,12 +183,18 @@ function naive(startedOn: PlainDate, amount: number, working: boolean, paused: R
 
 describe('properties', () => {
   const anyDay = fc.integer({ min: toEpochDay(day('2018-01-01')), max: toEpochDay(day('2026-06-01')) }).map(fromEpochDay)
-  const anyPauses = fc.array(fc.record({ offset: fc.integer({ min: 0, max: 40 }), length: fc.integer({ min: 0, max: 12 }), first: fc.boolean(), last: fc.boolean() }), { maxLength: 4 })
+  const anyPauses = fc.array(fc.record({ offset: fc.integer({ min: 0, max: 40 }), length: fc.integer({ min: 0, max: 12 }), first: fc.boolean(), last: fc.boolean() }), {
+    maxLength: 4,
+  })
 
   test('working and calendar days with pauses agree with a naive count', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 0, max: 60 }), fc.boolean(), anyPauses, (startedOn, amount, working, gaps) => {
-        const pauses = gaps.map(({ offset, length, first, last }) => ({ ground: { id: 'p', firstDayCounts: first, lastDayCounts: last }, from: addDays(startedOn, offset), to: addDays(startedOn, offset + length) }))
+        const pauses = gaps.map(({ offset, length, first, last }) => ({
+          ground: { id: 'p', firstDayCounts: first, lastDayCounts: last },
+          from: addDays(startedOn, offset),
+          to: addDays(startedOn, offset + length),
+        }))
         const paused = new Set<PlainDate>()
         for (const { ground: rule, from, to } of pauses) {
           for (let at = from; at <= to; at = addDays(at, 1)) {
@@ -205,7 +215,7 @@ describe('properties', () => {
       fc.property(anyDay, fc.integer({ min: 1, max: 40 }), (startedOn, amount) => {
         fc.pre(calendar.isWorkingDay(startedOn))
         const there = computeDue({ limit: workingDays(amount), startedOn, calendar }).dueOn
-        expect(computeDue({ limit: before(workingDays(amount)), startedOn: there, calendar }).dueOn).toBe(startedOn)
+        expect(computeDue({ limit: ahead(workingDays(amount)), startedOn: there, calendar }).dueOn).toBe(startedOn)
       }),
     )
   })
@@ -235,12 +245,18 @@ describe('properties', () => {
 
   test('more time never ends earlier, and a pause never brings the due day forward', () => {
     fc.assert(
-      fc.property(anyDay, fc.constantFrom(workingDays, calendarDays, months), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 20 }), (startedOn, unit, amount, offset) => {
-        const plain = computeDue({ limit: unit(amount), startedOn, calendar }).dueOn
-        expect(computeDue({ limit: unit(amount + 1), startedOn, calendar }).dueOn >= plain).toBe(true)
-        const pauses = [{ ground, from: addDays(startedOn, offset), to: addDays(startedOn, offset + 3) }]
-        expect(computeDue({ limit: unit(amount), startedOn, calendar, pauses }).dueOn >= plain).toBe(true)
-      }),
+      fc.property(
+        anyDay,
+        fc.constantFrom(workingDays, calendarDays, months),
+        fc.integer({ min: 0, max: 30 }),
+        fc.integer({ min: 0, max: 20 }),
+        (startedOn, unit, amount, offset) => {
+          const plain = computeDue({ limit: unit(amount), startedOn, calendar }).dueOn
+          expect(computeDue({ limit: unit(amount + 1), startedOn, calendar }).dueOn >= plain).toBe(true)
+          const pauses = [{ ground, from: addDays(startedOn, offset), to: addDays(startedOn, offset + 3) }]
+          expect(computeDue({ limit: unit(amount), startedOn, calendar, pauses }).dueOn >= plain).toBe(true)
+        },
+      ),
     )
   })
 })

@@ -1,6 +1,7 @@
 export * from './api.ts'
 export * from './clock.ts'
 export * from './clock-kind.ts'
+export * from './clock-words.ts'
 export * from './compute-due.ts'
 export * from './explain-due.ts'
 export * from './law.ts'

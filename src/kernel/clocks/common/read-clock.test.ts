@@ -16,7 +16,12 @@ describe('what a clock due on Friday 27 February 2026 says', () => {
     ['on the Monday after', '2026-03-02', {}, { state: 'overdue', daysLate: 2, calendarDaysLate: 3 }],
     ['done on the due day', '2026-06-01', { stoppedOn: day('2026-02-27'), outcome: 'met' }, { state: 'met', daysLate: 0 }],
     ['done two working days later, read much later', '2026-06-01', { stoppedOn: day('2026-03-02'), outcome: 'met' }, { state: 'met-late', daysLate: 2 }],
-    ['done later, but the due day is provisional', '2026-06-01', { provisional: true, stoppedOn: day('2026-03-02'), outcome: 'met' }, { state: 'met', daysLate: 0, provisional: true }],
+    [
+      'done later, but the due day is provisional',
+      '2026-06-01',
+      { provisional: true, stoppedOn: day('2026-03-02'), outcome: 'met' },
+      { state: 'met', daysLate: 0, provisional: true },
+    ],
     ['past a provisional due day', '2026-03-02', { provisional: true }, { state: 'running', workingDaysLeft: 0, daysLate: 0 }],
     ['standing still past its earliest due day', '2026-03-10', { suspendedOn: day('2026-02-20') }, { state: 'suspended', daysLate: 0 }],
     ['the matter fell away', '2026-03-10', { stoppedOn: day('2026-03-09'), outcome: 'ended' }, { state: 'ended', daysLate: 0 }],

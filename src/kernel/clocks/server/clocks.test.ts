@@ -47,11 +47,37 @@ const seven = defineParameter({
     { from: '2021-01-01', value: 7, instrument: '乙办法', article: '第二条', confidence: 'confirmed' },
   ],
 })
-const thirty = defineParameter({ id: 'test.complaint', zh: '办理期限', en: 'handling', unit: 'calendar-days', values: [{ from: '2018-01-01', value: 30, instrument: '丙条例', article: '第三条', confidence: 'confirmed' }] })
-const ninety = defineParameter({ id: 'test.complaint-cap', zh: '最长期限', en: 'cap', unit: 'calendar-days', values: [{ from: '2018-01-01', value: 90, instrument: '丙条例', article: '第三条', confidence: 'confirmed' }] })
-const reports = defineParameter({ id: 'test.report', zh: '报送日期', en: 'report day', unit: 'month-day', values: [{ from: '2020-01-01', value: '07-05', instrument: '丁通知', article: '', confidence: 'confirmed' }] })
+const thirty = defineParameter({
+  id: 'test.complaint',
+  zh: '办理期限',
+  en: 'handling',
+  unit: 'calendar-days',
+  values: [{ from: '2018-01-01', value: 30, instrument: '丙条例', article: '第三条', confidence: 'confirmed' }],
+})
+const ninety = defineParameter({
+  id: 'test.complaint-cap',
+  zh: '最长期限',
+  en: 'cap',
+  unit: 'calendar-days',
+  values: [{ from: '2018-01-01', value: 90, instrument: '丙条例', article: '第三条', confidence: 'confirmed' }],
+})
+const reports = defineParameter({
+  id: 'test.report',
+  zh: '报送日期',
+  en: 'report day',
+  unit: 'month-day',
+  values: [{ from: '2020-01-01', value: '07-05', instrument: '丁通知', article: '', confidence: 'confirmed' }],
+})
 
-const publication = defineClock({ id: 'test.publication', zh: '公开', en: 'publication', parameter: seven, limit: workingDays, pauseGrounds: [thirdPartyConsultation, platformOutage], public: true })
+const publication = defineClock({
+  id: 'test.publication',
+  zh: '公开',
+  en: 'publication',
+  parameter: seven,
+  limit: workingDays,
+  pauseGrounds: [thirdPartyConsultation, platformOutage],
+  public: true,
+})
 const complaint = defineClock({
   id: 'test.complaint',
   zh: '投诉办理',
@@ -62,7 +88,14 @@ const complaint = defineClock({
   extension: { parameter: thirty, limit: calendarDays, times: 3, zh: '负责人批准', en: 'head approves' },
   cap: { parameter: ninety, limit: calendarDays },
 })
-const display = defineClock({ id: 'test.display', zh: '公示', en: 'display', parameter: thirty, limit: calendarDays, silence: { zh: '停止公示', en: 'display ends', instrument: '丙条例', article: '第四条' } })
+const display = defineClock({
+  id: 'test.display',
+  zh: '公示',
+  en: 'display',
+  parameter: thirty,
+  limit: calendarDays,
+  silence: { zh: '停止公示', en: 'display ends', instrument: '丙条例', article: '第四条' },
+})
 const report = defineClock({ id: 'test.report', zh: '报告', en: 'report', parameter: reports, limit: (value, startedOn) => fixedDay(day(`${startedOn.slice(0, 4)}-${value}`)) })
 
 const on = (ctx: ActContext, today: string): ActContext => ({ ...ctx, today: day(today), now: `${today}T02:00:00.000Z` as ActContext['now'] })
@@ -73,11 +106,21 @@ describe('start and stop', () => {
   test('a clock runs by the law of its first day and is met on its due day', () =>
     inTransaction(async (ctx) => {
       const clock = await startClock(on(ctx, '2026-02-12'), { kind: publication, about: about('a'), owner, startedOn: day('2026-02-11') })
-      expect(clock).toMatchObject({ dueOn: '2026-02-27', provisional: false, parameter: 'test.publication', parameterFrom: '2021-01-01', round: 1, calendarVersion: '2018-2026+2019.2+2020.2' })
+      expect(clock).toMatchObject({
+        dueOn: '2026-02-27',
+        provisional: false,
+        parameter: 'test.publication',
+        parameterFrom: '2021-01-01',
+        round: 1,
+        calendarVersion: '2018-2026+2019.2+2020.2',
+      })
       expect(await getClock(ctx, clock.clockId)).toEqual(clock)
       const old = await startClock(ctx, { kind: publication, about: about('b'), owner, startedOn: day('2020-06-01') })
       expect(old).toMatchObject({ limit: { unit: 'working-days', amount: 20 }, parameterFrom: '2018-01-01' })
-      expect(await stopClock(on(ctx, '2026-02-27'), { kind: publication, about: about('a'), on: day('2026-02-27') })).toMatchObject({ reading: { state: 'met', daysLate: 0 }, version: 2 })
+      expect(await stopClock(on(ctx, '2026-02-27'), { kind: publication, about: about('a'), on: day('2026-02-27') })).toMatchObject({
+        reading: { state: 'met', daysLate: 0 },
+        version: 2,
+      })
       await expect(stopClock(ctx, { clockId: clock.clockId, on: day('2026-02-27') })).rejects.toMatchObject({ code: 'clocks.stop.stopped-already' })
     }))
 
@@ -103,7 +146,11 @@ describe('start and stop', () => {
 
   test('a fixed day is taken from the parameter and never moves', () =>
     inTransaction(async (ctx) => {
-      expect(await startClock(ctx, { kind: report, about: about('r'), owner, startedOn: day('2026-01-01') })).toMatchObject({ dueOn: '2026-07-05', provisional: false, limit: { unit: 'fixed' } })
+      expect(await startClock(ctx, { kind: report, about: about('r'), owner, startedOn: day('2026-01-01') })).toMatchObject({
+        dueOn: '2026-07-05',
+        provisional: false,
+        limit: { unit: 'fixed' },
+      })
     }))
 
   test('many clocks start and stop set-based, and stopped ones come back with their reading', () =>
@@ -134,7 +181,9 @@ describe('pauses and extensions', () => {
       const { clockId } = await startClock(ctx, { kind: publication, about: about('a'), owner, startedOn: day('2026-03-02') })
       const still = await suspendClock(on(ctx, '2026-03-04'), { clockId, ground: thirdPartyConsultation, on: day('2026-03-04') })
       expect(still).toMatchObject({ suspendedOn: '2026-03-04', dueOn: '2026-03-12' })
-      await expect(suspendClock(on(ctx, '2026-03-05'), { clockId, ground: thirdPartyConsultation, on: day('2026-03-05') })).rejects.toMatchObject({ code: 'clocks.pause.stands-still' })
+      await expect(suspendClock(on(ctx, '2026-03-05'), { clockId, ground: thirdPartyConsultation, on: day('2026-03-05') })).rejects.toMatchObject({
+        code: 'clocks.pause.stands-still',
+      })
       expect(await listDueSoon(ctx, { reach: { all: true }, until: day('2026-12-31') })).toEqual([])
       expect(await resumeClock(on(ctx, '2026-03-10'), { clockId, on: day('2026-03-10') })).toMatchObject({ suspendedOn: null, dueOn: '2026-03-18' })
       const { lines, changes, due } = await explainClock(on(ctx, '2026-03-10'), clockId, 'zh-CN')
@@ -168,7 +217,12 @@ describe('pauses and extensions', () => {
 
   test('one outage is recorded for all clocks that ran in its days, and for no other', () =>
     inTransaction(async (ctx) => {
-      for (const [name, startedOn] of [['a', '2026-03-02'], ['b', '2026-03-04'], ['c', '2026-03-20'], ['d', '2026-02-02']] as const) {
+      for (const [name, startedOn] of [
+        ['a', '2026-03-02'],
+        ['b', '2026-03-04'],
+        ['c', '2026-03-20'],
+        ['d', '2026-02-02'],
+      ] as const) {
         await startClock(ctx, { kind: publication, about: about(name), owner, startedOn: day(startedOn) })
       }
       expect(await recordPauses(ctx, { kinds: [publication, complaint], ground: platformOutage, from: day('2026-03-05'), to: day('2026-03-05') })).toBe(2)
@@ -195,18 +249,28 @@ describe('pauses and extensions', () => {
       await expect(extend('2026-05-20', 1)).rejects.toMatchObject({ code: 'clocks.extension.beyond-cap' })
       const { clockId: other } = await startClock(ctx, { kind: publication, about: about('b'), owner, startedOn: day('2026-03-02') })
       await expect(extendClock(ctx, { clockId: other, ground: 'x', grantedOn: day('2026-03-03') })).rejects.toMatchObject({ code: 'clocks.extension.none' })
-      expect((await explainClock(on(ctx, '2026-05-01'), clockId, 'en')).lines).toContain('Extended by 30 calendar days, approved on Wed 1 Apr 2026 (丙条例 第三条), because: 情况复杂')
+      expect((await explainClock(on(ctx, '2026-05-01'), clockId, 'en')).lines).toContain(
+        'Extended by 30 calendar days, approved on Wed 1 Apr 2026 (丙条例 第三条), because: 情况复杂',
+      )
     }))
 })
 
 describe('what is due', () => {
   test('the most urgent comes first, for the units one may see', () =>
     inTransaction(async (ctx) => {
-      for (const [name, unit, startedOn] of [['late', 'a', '2026-05-20'], ['soon', 'a', '2026-06-09'], ['other', 'b', '2026-06-08'], ['far', 'a', '2026-06-15']] as const) {
+      for (const [name, unit, startedOn] of [
+        ['late', 'a', '2026-05-20'],
+        ['soon', 'a', '2026-06-09'],
+        ['other', 'b', '2026-06-08'],
+        ['far', 'a', '2026-06-15'],
+      ] as const) {
         await startClock(ctx, { kind: publication, about: about(name), owner: unit, startedOn: day(startedOn) })
       }
       const listed = await listDueSoon(ctx, { reach: { all: false, units: ['a'] }, until: day('2026-06-22') })
-      expect(listed.map((clock) => [clock.about, clock.reading.state])).toEqual([[about('late'), 'overdue'], [about('soon'), 'running']])
+      expect(listed.map((clock) => [clock.about, clock.reading.state])).toEqual([
+        [about('late'), 'overdue'],
+        [about('soon'), 'running'],
+      ])
       expect(await listDueSoon(ctx, { reach: { all: false, units: [] }, until: day('2026-06-22') })).toEqual([])
       expect(await countOpenClocks(ctx, { reach: { all: true }, until: day('2026-06-22') })).toEqual([
         { owner: 'a', kind: 'test.publication', overdue: 1, soon: 1, later: 1, suspended: 0 },
@@ -248,7 +312,8 @@ describe('a changed calendar', () => {
       const told: DueChange[] = []
       whenRejudged(publication, async (_, changes) => void heard.push(...changes))
       const stopListening = whenDueDaysChange(async (_, changes) => void told.push(...changes))
-      const start = (name: string, startedOn: string) => startClock(on(ctx, before), { kind: complaint, about: about(name), owner, startedOn: day(startedOn), limit: workingDays(7) })
+      const start = (name: string, startedOn: string) =>
+        startClock(on(ctx, before), { kind: complaint, about: about(name), owner, startedOn: day(startedOn), limit: workingDays(7) })
       await recomputeOpenClocks(on(ctx, before))
       const open = await start('open', '2020-01-22')
       const untouched = await start('untouched', '2020-01-10')
@@ -262,7 +327,9 @@ describe('a changed calendar', () => {
       expect(await getClock(ctx, untouched.clockId)).toMatchObject({ dueOn: '2020-01-20', calendarVersion: '2018-2020+2019.2+2020.2' })
       expect(heard).toMatchObject([{ clock: { clockId: closed.clockId }, oldDueOn: '2020-02-06', newDueOn: '2020-02-10', before: { state: 'met-late' }, after: { state: 'met' } }])
       expect(told.map((change) => change.clock.about).sort()).toEqual([about('closed'), about('open')])
-      expect(await ctx.db.rows(sql`select old_due_on as old, new_due_on as new, reason from clocks.due_change`)).toEqual(Array(2).fill({ old: '2020-02-06', new: '2020-02-10', reason: 'calendar' }))
+      expect(await ctx.db.rows(sql`select old_due_on as old, new_due_on as new, reason from clocks.due_change`)).toEqual(
+        Array(2).fill({ old: '2020-02-06', new: '2020-02-10', reason: 'calendar' }),
+      )
       expect(await ctx.db.rows(sql`select kind from ledger.entry`)).toEqual(Array(2).fill({ kind: 'clocks.due-changed' }))
       expect(await recomputeOpenClocks(on(ctx, after))).toMatchObject({ changed: 0 })
       stopListening()
@@ -281,7 +348,10 @@ describe('a changed calendar', () => {
     inTransaction(async (ctx) => {
       const days: PlainDate[] = []
       for (let at = day('2019-12-20'); at < '2020-03-01'; at = addDays(at, 3)) days.push(at)
-      await startClocks(on(ctx, '2020-01-20'), days.map((startedOn) => ({ kind: publication, about: about(startedOn), owner, startedOn })))
+      await startClocks(
+        on(ctx, '2020-01-20'),
+        days.map((startedOn) => ({ kind: publication, about: about(startedOn), owner, startedOn })),
+      )
       await recomputeOpenClocks(on(ctx, '2020-03-02'))
       const clocks = await clocksOfMany(ctx, days.map(about), publication)
       for (const startedOn of days) {

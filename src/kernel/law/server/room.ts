@@ -1,5 +1,6 @@
 import { defineRoom } from '#platform/rooms'
 import { lawEn, lawZh } from '../common/index.ts'
+import { lawEntryPage, lawMarkdown, lawPage } from '../portal/law-pages.tsx'
 import { setPermission } from './permissions.ts'
 import { routes } from './routes.ts'
 
@@ -7,6 +8,7 @@ export const lawRoom = defineRoom({
   name: 'law',
   permissions: [setPermission],
   routes,
+  pages: [lawPage, lawEntryPage, lawMarkdown],
   texts: { 'zh-CN': lawZh, en: lawEn },
   migrations: { room: 'kernel/law', folder: new URL('./migrations/', import.meta.url), appendOnly: ['law.setting'] },
 })

@@ -41,6 +41,7 @@ export const en: Translation<typeof zh> = {
   'calendar.provisional': 'provisional',
   'calendar.provisional.explain': 'The notice of a year concerned has not been published; this day may change. It is computed again once the notice is entered and confirmed.',
   'calendar.year': '{year}',
+  'calendar.month': '{month}/{year}',
   'calendar.year.working-days': '{count} working days',
   'calendar.year.none': 'no notice yet',
   'calendar.table.notice': 'Notice',
@@ -52,7 +53,7 @@ export const en: Translation<typeof zh> = {
   'calendar.table.state': 'State',
   'calendar.table.day': 'Day',
   'calendar.table.reason': 'Why',
-  'calendar.table.month': 'Month {month}',
+
   'calendar.source.shipped': 'shipped with the program',
   'calendar.source.entered': 'entered here',
   'calendar.state.waiting': 'waiting for confirmation',

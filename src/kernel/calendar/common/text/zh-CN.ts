@@ -40,6 +40,7 @@ export const zh = {
   'calendar.provisional': '暂定',
   'calendar.provisional.explain': '相关年份的放假通知还没有发布，这一天可能变化。通知录入并确认后自动重新计算。',
   'calendar.year': '{year}年',
+  'calendar.month': '{year}年{month}月',
   'calendar.year.working-days': '工作日 {count} 天',
   'calendar.year.none': '尚无通知',
   'calendar.table.notice': '通知',
@@ -51,7 +52,7 @@ export const zh = {
   'calendar.table.state': '状态',
   'calendar.table.day': '日期',
   'calendar.table.reason': '说明',
-  'calendar.table.month': '{month}月',
+
   'calendar.source.shipped': '随程序提供',
   'calendar.source.entered': '本地录入',
   'calendar.state.waiting': '等待确认',
