@@ -1,136 +1,139 @@
-import { PlusOutlined } from '@ant-design/icons'
-import { Button, Form, Input, Radio, Select } from 'antd'
-import { partiesApi, successionKinds, unitKinds } from '#kernel/parties/common'
-import type { CallOf } from '#platform/http/common'
-import { DayField, ErrorPanel, PageHeader, useAct, useFieldErrors, useGo, useText } from '#platform/ui/web'
-import { useUnitNames } from './use-unit-names.ts'
+import { Button, Form, Input, Select } from 'antd'
+import { DayField, ErrorPanel, PageHeader, Section, useAct, useFieldErrors, useGo, useText } from '#platform/ui/web'
+import { partiesApi, type SuccessionKind, successionKinds, type UnitKind, unitKinds } from '../common/index.ts'
+import { useNames } from './succession-words.tsx'
 
-type Body = NonNullable<CallOf<typeof partiesApi.proposeSuccession>['body']>
-/** As typed: empty boxes are undefined, and no duties means the rest. */
-interface Typed {
-  readonly kind: Body['kind']
+interface Fields {
+  readonly kind: SuccessionKind
   readonly effectiveOn: string
   readonly basis: string
-  readonly forms?: readonly (Body['forms'][number] & { uscc?: string | null })[]
-  readonly abolished?: readonly string[]
-  readonly mappings?: readonly { readonly from: string; readonly to: string; readonly duties?: readonly string[] }[]
+  readonly abolished?: string[]
+  readonly forms?: { code: string; kind: UnitKind; name: string; englishName: string; shortName: string; uscc?: string }[]
+  readonly mappings?: { from: string; to: string; duties?: string }[]
 }
 
-/** The form of a succession: which kind, from when, on what basis; the new forms, the abolished, and where matters go. */
+const dutyList = /^\s*$|^\s*(?:[1-9]\d?|S[1-3])(?:\.[1-9]\d?)?(?:\s*[,，、]\s*(?:[1-9]\d?|S[1-3])(?:\.[1-9]\d?)?)*\s*$/
+
+/** The first person's part: what changes, from which day, and who takes over what. */
 export function ProposeSuccessionScreen() {
   const t = useText()
   const go = useGo()
-  const [form] = Form.useForm<Typed>()
-  const { options } = useUnitNames()
-  const kind = Form.useWatch('kind', form) ?? 'rename'
-  const codes = Form.useWatch('forms', form) ?? []
-  const act = useAct(partiesApi.proposeSuccession, { says: 'parties.screen.proposed', errors: 'inline', onDone: (made) => go(`/units/successions/${made.id}`) })
-  useFieldErrors(form, act.error)
-  const needed = (what: string) => [{ required: true, message: t('parties.screen.needed', { what: t(`parties.screen.${what}`) }) }]
-  const targets = [
-    ...options,
-    ...codes.flatMap((one) => (one?.code && !options.some((option) => option.value === one.code) ? [{ value: one.code, label: one.name || one.code }] : [])),
-  ]
-  const send = (typed: Typed) =>
-    act.run({
+  const [form] = Form.useForm<Fields>()
+  const { options } = useNames()
+  const formed = (Form.useWatch('forms', form) ?? []) as { code?: string; name?: string }[]
+  const receivers = [...formed.flatMap((one) => (one?.code ? [{ value: one.code, label: one.name || one.code }] : [])), ...options]
+  const propose = useAct(partiesApi.proposeSuccession, { errors: 'inline', onDone: (made) => go(`/successions/${made.id}`) })
+  useFieldErrors(form, propose.error)
+  const needed = [{ required: true, message: t('parties.successions.needed') }]
+  const search = { optionFilterProp: 'label' } as const
+  const submit = (fields: Fields) =>
+    void propose.run({
       body: {
-        kind: typed.kind,
-        effectiveOn: typed.effectiveOn,
-        basis: typed.basis,
-        forms: (typed.forms ?? []).map((one) => ({ ...one, uscc: one.uscc || null })),
-        abolished: [...(typed.abolished ?? [])],
-        mappings: (typed.mappings ?? []).map((one) => ({ from: one.from, to: one.to, duties: one.duties?.length ? [...one.duties] : null })),
+        kind: fields.kind,
+        effectiveOn: fields.effectiveOn,
+        basis: fields.basis,
+        abolished: fields.abolished ?? [],
+        forms: (fields.forms ?? []).map((one) => ({ ...one, uscc: one.uscc?.trim() || null })),
+        mappings: (fields.mappings ?? []).map((one) => ({ from: one.from, to: one.to, duties: dutiesOf(one.duties) })),
       },
     })
-  const search = { optionFilterProp: 'label' } as const
   return (
     <>
-      <PageHeader title={t('parties.screen.propose')} back={{ to: '/units/successions', label: t('parties.screen.successions') }} />
-      <Form form={form} layout="vertical" initialValues={{ kind: 'rename', forms: [{}] }} onFinish={(typed) => void send(typed)} className="sn-form">
-        <ErrorPanel error={act.error} />
-        <Form.Item name="kind" label={t('parties.screen.kind')} extra={t(`parties.screen.kind-hint.${kind}`)}>
-          <Radio.Group options={successionKinds.map((one) => ({ value: one, label: t(`parties.succession-kind.${one}`) }))} />
+      <PageHeader title={t('parties.successions.propose')} lead={t('parties.successions.lead')} back={{ to: '/successions', label: t('parties.successions.title') }} />
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} initialValues={{ kind: 'rename', forms: [{}] }} className="sn-sheet">
+        <ErrorPanel error={propose.error} />
+        <Form.Item name="kind" label={t('parties.successions.kind')} rules={needed}>
+          <Select options={successionKinds.map((kind) => ({ value: kind, label: t(`parties.succession-kind.${kind}`) }))} />
         </Form.Item>
-        <Form.Item name="effectiveOn" label={t('parties.screen.effective')} rules={needed('effective')}>
+        <Form.Item name="effectiveOn" label={t('parties.successions.effective')} extra={t('parties.successions.effective-hint')} rules={needed}>
           <DayField />
         </Form.Item>
-        <Form.Item name="basis" label={t('parties.screen.basis')} extra={t('parties.screen.basis-hint')} rules={needed('basis')}>
+        <Form.Item name="basis" label={t('parties.successions.basis')} extra={t('parties.successions.basis-hint')} rules={needed}>
           <Input maxLength={300} />
         </Form.Item>
-        {kind === 'abolish' ? null : (
-          <fieldset className="sn-fieldset">
-            <legend>{t('parties.screen.new-forms')}</legend>
-            <Form.List name="forms">
-              {(fields, { add, remove }) => (
-                <>
-                  {fields.map((field) => (
-                    <div key={field.key} className="sn-sheet sn-form-grid">
-                      <Form.Item name={[field.name, 'code']} label={t('parties.screen.code')} extra={t('parties.screen.code-hint')} rules={needed('code')}>
-                        <Input />
+        <Form.Item name="abolished" label={t('parties.successions.abolished')}>
+          <Select mode="multiple" showSearch={search} options={options} />
+        </Form.Item>
+
+        <Section title={t('parties.successions.forms')}>
+          <Form.List name="forms">
+            {(rows, { add, remove }) => (
+              <>
+                {rows.map((row) => (
+                  <fieldset key={row.key} className="sn-sheet">
+                    <legend className="sn-visually-hidden">{t('parties.successions.forms')}</legend>
+                    <Form.Item
+                      name={[row.name, 'code']}
+                      label={t('parties.successions.code')}
+                      extra={t('parties.successions.code-hint')}
+                      rules={[...needed, { pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, message: t('parties.successions.code-wrong') }]}
+                    >
+                      <Input maxLength={60} autoComplete="off" />
+                    </Form.Item>
+                    <Form.Item name={[row.name, 'kind']} label={t('parties.successions.unit-kind')} rules={needed}>
+                      <Select options={unitKinds.map((kind) => ({ value: kind, label: t(`parties.unit-kind.${kind}`) }))} />
+                    </Form.Item>
+                    {(['name', 'shortName', 'englishName'] as const).map((field) => (
+                      <Form.Item key={field} name={[row.name, field]} label={t(labelOf[field])} rules={needed}>
+                        <Input maxLength={100} autoComplete="off" />
                       </Form.Item>
-                      <Form.Item name={[field.name, 'name']} label={t('parties.screen.name')} rules={needed('name')}>
-                        <Input />
-                      </Form.Item>
-                      <Form.Item name={[field.name, 'shortName']} label={t('parties.screen.short-name')} rules={needed('short-name')}>
-                        <Input />
-                      </Form.Item>
-                      <Form.Item name={[field.name, 'englishName']} label={t('parties.screen.english-name')} rules={needed('english-name')}>
-                        <Input />
-                      </Form.Item>
-                      <Form.Item name={[field.name, 'kind']} label={t('parties.screen.unit-kind')} rules={needed('unit-kind')}>
-                        <Select options={unitKinds.map((one) => ({ value: one, label: t(`parties.unit-kind.${one}`) }))} />
-                      </Form.Item>
-                      <Form.Item name={[field.name, 'uscc']} label={t('parties.screen.uscc')}>
-                        <Input />
-                      </Form.Item>
-                      <Button onClick={() => remove(field.name)}>{t('parties.screen.remove')}</Button>
-                    </div>
-                  ))}
-                  <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>
-                    {t('parties.screen.add-form')}
-                  </Button>
-                </>
-              )}
-            </Form.List>
-          </fieldset>
-        )}
-        {kind === 'rename' ? null : (
-          <>
-            <Form.Item name="abolished" label={t('parties.screen.abolished')}>
-              <Select mode="multiple" showSearch={search} options={[...options]} />
-            </Form.Item>
-            <fieldset className="sn-fieldset">
-              <legend>{t('parties.screen.mappings')}</legend>
-              <Form.List name="mappings">
-                {(fields, { add, remove }) => (
-                  <>
-                    {fields.map((field) => (
-                      <div key={field.key} className="sn-sheet sn-form-grid">
-                        <Form.Item name={[field.name, 'from']} label={t('parties.screen.from')} rules={needed('from')}>
-                          <Select showSearch={search} options={[...options]} />
-                        </Form.Item>
-                        <Form.Item name={[field.name, 'to']} label={t('parties.screen.to')} rules={needed('to')}>
-                          <Select showSearch={search} options={targets} />
-                        </Form.Item>
-                        <Form.Item name={[field.name, 'duties']} label={t('parties.screen.duties')} extra={t('parties.screen.duties-hint')}>
-                          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[' ', ',', '，', '、']} />
-                        </Form.Item>
-                        <Button onClick={() => remove(field.name)}>{t('parties.screen.remove')}</Button>
-                      </div>
                     ))}
-                    <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>
-                      {t('parties.screen.add-mapping')}
-                    </Button>
-                  </>
-                )}
-              </Form.List>
-            </fieldset>
-          </>
-        )}
-        <Button type="primary" htmlType="submit" loading={act.busy}>
-          {t('parties.screen.propose')}
+                    <Form.Item name={[row.name, 'uscc']} label={t('parties.successions.uscc')}>
+                      <Input maxLength={30} autoComplete="off" />
+                    </Form.Item>
+                    <Button onClick={() => remove(row.name)}>{t('parties.successions.remove')}</Button>
+                  </fieldset>
+                ))}
+                <Button onClick={() => add()}>{t('parties.successions.add-form')}</Button>
+              </>
+            )}
+          </Form.List>
+        </Section>
+
+        <Section title={t('parties.successions.mappings')}>
+          <Form.List name="mappings">
+            {(rows, { add, remove }) => (
+              <>
+                {rows.map((row) => (
+                  <fieldset key={row.key} className="sn-sheet">
+                    <legend className="sn-visually-hidden">{t('parties.successions.mappings')}</legend>
+                    <Form.Item name={[row.name, 'from']} label={t('parties.successions.from')} rules={needed}>
+                      <Select showSearch={search} options={options} />
+                    </Form.Item>
+                    <Form.Item
+                      name={[row.name, 'duties']}
+                      label={t('parties.successions.duties')}
+                      extra={t('parties.successions.duties-hint')}
+                      rules={[{ pattern: dutyList, message: t('parties.successions.duties-wrong') }]}
+                    >
+                      <Input autoComplete="off" />
+                    </Form.Item>
+                    <Form.Item name={[row.name, 'to']} label={t('parties.successions.to')} rules={needed}>
+                      <Select showSearch={search} options={receivers} />
+                    </Form.Item>
+                    <Button onClick={() => remove(row.name)}>{t('parties.successions.remove')}</Button>
+                  </fieldset>
+                ))}
+                <Button onClick={() => add()}>{t('parties.successions.add-mapping')}</Button>
+              </>
+            )}
+          </Form.List>
+        </Section>
+        <Button type="primary" htmlType="submit" size="large" loading={propose.busy}>
+          {t('parties.successions.submit')}
         </Button>
       </Form>
     </>
   )
+}
+
+const labelOf = { name: 'parties.successions.name', shortName: 'parties.successions.short-name', englishName: 'parties.successions.english-name' } as const
+
+/** `12, 13.2` as duties; nothing is the rest. */
+function dutiesOf(text: string | undefined): string[] | null {
+  const duties = (text ?? '')
+    .split(/[,，、]/)
+    .map((duty) => duty.trim())
+    .filter(Boolean)
+  return duties.length === 0 ? null : duties
 }

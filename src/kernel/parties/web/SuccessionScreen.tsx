@@ -1,151 +1,164 @@
 import { useState } from 'react'
-import { partiesApi } from '#kernel/parties/common'
 import {
   ConfirmAct,
   DataTable,
   Day,
+  EmptyState,
   ErrorPanel,
   Facts,
-  formatDay,
   Moment,
   PageHeader,
   ReasonedButton,
   Section,
   SkeletonLines,
-  StatusTag,
   useAct,
   useApi,
-  useMe,
   useReason,
   useScreenParams,
   useText,
 } from '#platform/ui/web'
-import { successionTones } from './SuccessionsScreen.tsx'
-import { useUnitNames } from './use-unit-names.ts'
+import { partiesApi } from '../common/index.ts'
+import { type SuccessionEntry, SuccessionState, useNames } from './succession-words.tsx'
 
-type Step = 'confirm' | 'reject' | 'withdraw'
-
-/** One succession: what changes, what passes on, and the decision of a second person. */
+/** One succession: what changes, what passes on to whom, and the second person's decision. */
 export function SuccessionScreen() {
   const t = useText()
-  const me = useMe()
-  const reason = useReason()
-  const { nameOf } = useUnitNames()
   const successionId = useScreenParams()['successionId'] ?? ''
-  const [step, setStep] = useState<Step | null>(null)
   const answer = useApi(partiesApi.getSuccession, { params: { successionId } })
-  const done = (said: string) => ({ says: said, errors: 'inline' as const, onDone: () => setStep(null) })
-  const confirm = useAct(partiesApi.confirmSuccession, done('parties.screen.confirm-done'))
-  const reject = useAct(partiesApi.rejectSuccession, done('parties.screen.reject-done'))
-  const withdraw = useAct(partiesApi.withdrawSuccession, done('parties.screen.withdraw-done'))
-  const back = { to: '/units/successions', label: t('parties.screen.successions') }
-  if (answer.error || !answer.data) {
+  const { nameOf } = useNames(answer.data?.succession)
+  const back = { to: '/successions', label: t('parties.successions.title') }
+  if (!answer.data) {
     return (
       <>
-        <PageHeader title={t('parties.screen.successions')} back={back} />
-        {answer.error ? <ErrorPanel error={answer.error} retry={() => void answer.refetch()} /> : <SkeletonLines lines={8} />}
+        <PageHeader title={t('parties.successions.title')} back={back} />
+        {answer.error ? <ErrorPanel error={answer.error} retry={() => void answer.refetch()} /> : <SkeletonLines lines={6} />}
       </>
     )
   }
   const { succession, passesOn } = answer.data
-  const decided = succession.state === 'proposed' ? null : t('parties.screen.decided')
-  const own = succession.proposedBy === me.accountId ? t('parties.screen.own-proposal') : null
-  const acts = { confirm, reject, withdraw }
-  const nameInPlan = (code: string) => succession.forms.find((form) => form.code === code)?.name ?? nameOf(code)
   return (
     <>
       <PageHeader
         title={t(`parties.succession-kind.${succession.kind}`)}
         back={back}
-        tags={<StatusTag tone={successionTones[succession.state]} word={t(`parties.succession-state.${succession.state}`)} />}
-        actions={
-          <>
-            <ReasonedButton reason={decided ?? reason('parties.succession.propose')} onClick={() => setStep('withdraw')}>
-              {t('parties.screen.withdraw')}
-            </ReasonedButton>
-            <ReasonedButton reason={decided ?? reason('parties.succession.confirm')} onClick={() => setStep('reject')}>
-              {t('parties.screen.reject')}
-            </ReasonedButton>
-            <ReasonedButton type="primary" reason={decided ?? reason('parties.succession.confirm') ?? own} onClick={() => setStep('confirm')}>
-              {t('parties.screen.confirm')}
-            </ReasonedButton>
-          </>
-        }
+        lead={succession.basis}
+        tags={<SuccessionState state={succession.state} />}
+        actions={<Decisions succession={succession} />}
       />
       <div className="sn-sheet">
         <Facts
+          columns={3}
           items={[
-            { label: t('parties.screen.effective'), value: <Day on={succession.effectiveOn} /> },
-            { label: t('parties.screen.basis'), value: succession.basis },
-            { label: t('parties.screen.proposed-at'), value: <Moment at={succession.proposedAt} /> },
-            succession.decidedAt !== null && { label: t('parties.screen.decided-at'), value: <Moment at={succession.decidedAt} /> },
-            succession.abolished.length > 0 && { label: t('parties.screen.abolished'), value: succession.abolished.map(nameOf).join(' · ') },
+            { label: t('parties.successions.effective'), value: <Day on={succession.effectiveOn} /> },
+            { label: t('parties.successions.proposed'), value: <Moment at={succession.proposedAt} /> },
+            { label: t('parties.successions.decided'), value: <Moment at={succession.decidedAt} /> },
+            succession.state === 'confirmed' && {
+              label: t('parties.successions.passed-on'),
+              value: t(succession.passedOn ? 'parties.successions.passed-on-yes' : 'parties.successions.passed-on-waits'),
+            },
+            succession.abolished.length > 0 && { label: t('parties.successions.abolished'), wide: true, value: succession.abolished.map(nameOf).join(' · ') },
           ]}
         />
       </div>
       {succession.forms.length > 0 ? (
-        <Section title={t('parties.screen.new-forms')}>
+        <Section title={t('parties.successions.forms')}>
           <DataTable
             name="succession-forms"
             tools={false}
-            caption={t('parties.screen.new-forms')}
+            caption={t('parties.successions.forms')}
             rows={succession.forms}
             rowKey={(form) => form.code}
             columns={[
-              { key: 'name', title: t('parties.screen.name'), names: true, render: (form) => form.name },
-              { key: 'short', title: t('parties.screen.short-name'), render: (form) => form.shortName },
-              { key: 'kind', title: t('parties.screen.unit-kind'), render: (form) => t(`parties.unit-kind.${form.kind}`) },
-              { key: 'code', title: t('parties.screen.code'), render: (form) => <code>{form.code}</code> },
+              { key: 'name', title: t('parties.successions.name'), names: true, render: (form) => form.name },
+              { key: 'short', title: t('parties.successions.short-name'), render: (form) => form.shortName },
+              { key: 'english', title: t('parties.successions.english-name'), render: (form) => form.englishName },
+              { key: 'kind', title: t('parties.successions.unit-kind'), render: (form) => t(`parties.unit-kind.${form.kind}`) },
+              { key: 'code', title: t('parties.successions.code'), render: (form) => <code>{form.code}</code> },
             ]}
           />
         </Section>
       ) : null}
       {succession.mappings.length > 0 ? (
-        <Section title={t('parties.screen.mappings')}>
+        <Section title={t('parties.successions.mappings')}>
           <DataTable
             name="succession-mappings"
             tools={false}
-            caption={t('parties.screen.mappings')}
+            caption={t('parties.successions.mappings')}
             rows={succession.mappings}
             rowKey={(mapping) => `${mapping.from} ${mapping.to} ${mapping.duties?.join() ?? ''}`}
             columns={[
-              { key: 'from', title: t('parties.screen.from'), names: true, render: (mapping) => nameOf(mapping.from) },
-              { key: 'to', title: t('parties.screen.to'), render: (mapping) => nameInPlan(mapping.to) },
-              { key: 'duties', title: t('parties.screen.duties'), render: (mapping) => mapping.duties?.join(' · ') ?? t('parties.screen.the-rest') },
+              { key: 'from', title: t('parties.successions.from'), names: true, render: (mapping) => nameOf(mapping.from) },
+              { key: 'duties', title: t('parties.successions.duties'), render: (mapping) => mapping.duties?.join(', ') ?? t('parties.successions.rest') },
+              { key: 'to', title: t('parties.successions.to'), render: (mapping) => nameOf(mapping.to) },
             ]}
           />
         </Section>
       ) : null}
-      <Section title={t('parties.screen.passes-on')}>
-        {passesOn.length === 0 ? (
-          <p className="sn-muted">{t('parties.screen.passes-on-none')}</p>
-        ) : (
-          <DataTable
-            name="succession-passes-on"
-            tools={false}
-            caption={t('parties.screen.passes-on')}
-            rows={passesOn}
-            rowKey={(line) => `${line.unit} ${line.what} ${line.duty ?? ''}`}
-            columns={[
-              { key: 'what', title: t('parties.screen.what'), names: true, render: (line) => t(line.what) },
-              { key: 'unit', title: t('parties.screen.from'), render: (line) => nameOf(line.unit) },
-              { key: 'to', title: t('parties.screen.to'), render: (line) => nameInPlan(line.successor) },
-              { key: 'count', title: t('parties.screen.count'), align: 'right', render: (line) => line.count },
-            ]}
-          />
-        )}
-      </Section>
-      <ConfirmAct
-        open={step !== null}
-        title={t(`parties.screen.${step ?? 'confirm'}`)}
-        verb={t(`parties.screen.${step ?? 'confirm'}`)}
-        danger={step === 'reject'}
-        error={step ? acts[step].error : null}
-        onClose={() => setStep(null)}
-        onConfirm={async () => step && acts[step].run({ params: { successionId }, body: { version: succession.version } })}
-      >
-        <p>{t(`parties.screen.${step ?? 'confirm'}-text`, { day: formatDay(t, succession.effectiveOn) })}</p>
-      </ConfirmAct>
+      {succession.passedOn || succession.state === 'rejected' || succession.state === 'withdrawn' ? null : (
+        <Section title={t('parties.successions.passes')}>
+          {passesOn.length === 0 ? (
+            <EmptyState title={t('parties.successions.passes-none')} />
+          ) : (
+            <DataTable
+              name="succession-passes"
+              tools={false}
+              caption={t('parties.successions.passes')}
+              rows={passesOn}
+              rowKey={(matters) => `${matters.unit} ${matters.what} ${matters.duty}`}
+              columns={[
+                { key: 'what', title: t('parties.successions.what'), names: true, render: (matters) => t(matters.what) },
+                { key: 'unit', title: t('parties.successions.from'), render: (matters) => nameOf(matters.unit) },
+                { key: 'successor', title: t('parties.successions.to'), render: (matters) => nameOf(matters.successor) },
+                { key: 'count', title: t('parties.successions.count'), align: 'right', render: (matters) => matters.count },
+              ]}
+            />
+          )}
+        </Section>
+      )}
+    </>
+  )
+}
+
+type Decision = 'confirm' | 'reject' | 'withdraw'
+
+/** Confirming and rejecting are the second person's, withdrawing is the proposing side's. */
+function Decisions({ succession }: { succession: SuccessionEntry }) {
+  const t = useText()
+  const reason = useReason()
+  const [open, setOpen] = useState<Decision | null>(null)
+  const done = { errors: 'inline', says: 'parties.successions.done', onDone: () => setOpen(null) } as const
+  const acts = {
+    withdraw: useAct(partiesApi.withdrawSuccession, done),
+    reject: useAct(partiesApi.rejectSuccession, done),
+    confirm: useAct(partiesApi.confirmSuccession, done),
+  }
+  const over = succession.state === 'proposed' ? null : t('parties.successions.decided-already')
+  const permission = { withdraw: 'parties.succession.propose', reject: 'parties.succession.confirm', confirm: 'parties.succession.confirm' }
+  if (over) return null
+  return (
+    <>
+      {(['withdraw', 'reject', 'confirm'] as const).map((name) => (
+        <ReasonedButton key={name} type={name === 'confirm' ? 'primary' : 'default'} reason={reason(permission[name])} onClick={() => setOpen(name)}>
+          {t(`parties.successions.${name}`)}
+        </ReasonedButton>
+      ))}
+      {(['withdraw', 'reject', 'confirm'] as const).map((name) => (
+        <ConfirmAct
+          key={name}
+          open={open === name}
+          title={t(`parties.successions.${name}`)}
+          verb={t(`parties.successions.${name}`)}
+          danger={name === 'reject'}
+          error={acts[name].error}
+          onConfirm={() => acts[name].run({ params: { successionId: succession.id }, body: { version: succession.version } })}
+          onClose={() => {
+            acts[name].reset()
+            setOpen(null)
+          }}
+        >
+          <p>{t(`parties.successions.${name}-text`)}</p>
+        </ConfirmAct>
+      ))}
     </>
   )
 }

@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { screenEn } from './screens.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...screenEn,
   'parties.unit-kind.department': 'District department',
   'parties.unit-kind.party-department': 'Party department',
   'parties.unit-kind.town-or-subdistrict': 'Town or subdistrict',
@@ -72,6 +74,4 @@ export const en: Translation<typeof zh> = {
   'parties.succession.not-a-merger': 'In a merger two or more units become one. Choose another kind or change the rows.',
   'parties.succession.not-a-split': 'In a division the duties of one unit go to two or more. Choose another kind or change the rows.',
   'parties.succession.not-an-abolition': 'An abolition names at least one unit and forms none; its successors exist already. Choose another kind or change the plan.',
-  'parties.desk.units': 'Units',
-  'parties.desk.successions': 'Successions',
 }

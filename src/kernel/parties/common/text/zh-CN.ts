@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { screenZh } from './screens.zh-CN.ts'
 
 export const zh = {
+  ...screenZh,
   'parties.unit-kind.department': '区直部门',
   'parties.unit-kind.party-department': '党委部门',
   'parties.unit-kind.town-or-subdistrict': '镇办',
@@ -68,6 +70,4 @@ export const zh = {
   'parties.succession.not-a-merger': '合并应为两个以上单位并入同一个单位。请改选种类或调整对应关系。',
   'parties.succession.not-a-split': '分设应为一个单位的任务分给两个以上单位。请改选种类或调整对应关系。',
   'parties.succession.not-an-abolition': '撤销应至少列出一个被撤销单位，且不新设单位；承继单位须已存在。请改选种类或调整内容。',
-  'parties.desk.units': '责任单位',
-  'parties.desk.successions': '机构沿革',
 } as const satisfies Texts
