@@ -1,15 +1,17 @@
 import { defineMeasure } from '#kernel/measures/server'
+import { indicators } from './common/data/indicators.ts'
 import { duties } from './common/duties.ts'
 import { disclosureFacts } from './common/facts.ts'
-import { indicators } from './common/data/indicators.ts'
 import { disclosureClocks } from './common/law-clocks.ts'
 import { permissions } from './common/permissions.ts'
 import { publicationReview } from './common/publication-review.ts'
+import { readerReportProcedure } from './common/reader-report.ts'
 import { actionTemplates } from './common/templates/action-template.ts'
 import { en } from './common/text/en.ts'
 import { zh } from './common/text/zh-CN.ts'
 import { bindClocks } from './server/clock-effects.ts'
 import { jobs } from './server/jobs.ts'
+import { routes } from './server/routes.ts'
 
 export { actionIntakes } from './server/action-intakes.ts'
 
@@ -24,11 +26,12 @@ export const disclosure = defineMeasure({
   leads: ['district-government-office', 'development-and-reform', 'district-court'],
   duties,
   permissions,
-  procedures: [publicationReview],
+  procedures: [publicationReview, readerReportProcedure],
   clocks: disclosureClocks,
   facts: disclosureFacts,
   indicators,
   intakes: Object.values(actionTemplates),
+  routes,
   jobs,
   texts: { 'zh-CN': zh, en },
   migrations: { room: 'measures/03-disclosure', folder: new URL('./server/migrations/', import.meta.url) },

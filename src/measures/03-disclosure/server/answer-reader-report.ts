@@ -57,7 +57,12 @@ export async function answerReaderReport(
     version: step.version,
     effectiveFrom: input.upheld || late > 0 ? effectiveAfterReply(ctx.today, calendar) : ctx.today,
   })
-  await append(ctx, { kind: 'disclosure.reader-report-answered', about, payload: { unit: report.unit, upheld: input.upheld, answeredOn: ctx.today, workingDaysLate: late, version: step.version }, facts: [fact] })
+  await append(ctx, {
+    kind: 'disclosure.reader-report-answered',
+    about,
+    payload: { unit: report.unit, upheld: input.upheld, answeredOn: ctx.today, workingDaysLate: late, version: step.version },
+    facts: [fact],
+  })
   return { version: step.version }
 }
 

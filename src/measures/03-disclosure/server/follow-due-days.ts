@@ -77,7 +77,7 @@ async function rejudge(ctx: ActContext, changes: readonly DueChange[]): Promise<
   const entries = []
   for (const change of changes) {
     const action = actions.get(change.clock.about)
-    if (!action || action.state !== 'published' || action.settledOn === null) continue
+    if (action?.state !== 'published' || action.settledOn === null) continue
     const legal = legalIds.has(change.clock.kind)
     const judged = judgeTimeliness({ dueOn: change.newDueOn, provisional: change.clock.provisional }, action.settledOn, calendar)
     if (judged === null) continue

@@ -24,7 +24,11 @@ test('[3.10] the funnel adds up, and every number opens a list of the same lengt
     const acts = (await allActions(ctx)).filter((action) => action.kind === 'administrative-penalty').map((action) => action.actionId)
     const at = (day: string) => as(ctx, reviewer, day)
     const review = cleanReview
-    for (const [index, day] of [[0, '2026-05-11'], [1, '2026-05-14'], [2, '2026-05-15']] as const) {
+    for (const [index, day] of [
+      [0, '2026-05-11'],
+      [1, '2026-05-14'],
+      [2, '2026-05-15'],
+    ] as const) {
       await clearAction(at(day), { actionId: acts[index]!, version: 2, review, severity: 'general' })
       await publishActions(at(day), { unit, ids: [acts[index]!] })
     }
@@ -51,7 +55,12 @@ test('[3.10] the funnel adds up, and every number opens a list of the same lengt
 
 test('a list goes on where its page ended, in the order of due days', () =>
   inTransaction(async (ctx) => {
-    for (const day of ['2026-05-06', '2026-04-20', '2026-03-02']) await receive(as(ctx, liaison, '2026-05-07'), 'administrative-licence', rowsOf('administrative-licence', 2, { decidedOn: day, seed: day, change: { decisionNumber: `号${day}` } }))
+    for (const day of ['2026-05-06', '2026-04-20', '2026-03-02'])
+      await receive(
+        as(ctx, liaison, '2026-05-07'),
+        'administrative-licence',
+        rowsOf('administrative-licence', 2, { decidedOn: day, seed: day, change: { decisionNumber: `号${day}` } }),
+      )
     const reader = as(ctx, liaison, '2026-05-07')
     const seen: string[] = []
     let cursor: string | undefined

@@ -1,4 +1,5 @@
 import type { Job } from '#platform/rooms'
+import { findUnansweredReports } from './answer-reader-report.ts'
 import { endDisplays } from './end-displays.ts'
 import { findLateWithdrawals } from './find-late-withdrawals.ts'
 import { findMissing } from './find-missing.ts'
@@ -19,6 +20,13 @@ export const jobs: readonly Job[] = [
     every: 'daily',
     run: async (job, day) => {
       await job.act((ctx) => findLateWithdrawals(ctx, day))
+    },
+  },
+  {
+    name: 'disclosure.find-unanswered-reports',
+    every: 'daily',
+    run: async (job, day) => {
+      await job.act((ctx) => findUnansweredReports(ctx, day))
     },
   },
   {

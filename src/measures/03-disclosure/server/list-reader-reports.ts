@@ -21,7 +21,10 @@ export interface ReaderReportItem {
 }
 
 /** Readers' reports the actor may see, the most pressing first. */
-export async function listReaderReports(ctx: ActContext, filter: { readonly state?: string | undefined; readonly unit?: string | undefined; readonly limit: number }): Promise<ReaderReportItem[]> {
+export async function listReaderReports(
+  ctx: ActContext,
+  filter: { readonly state?: string | undefined; readonly unit?: string | undefined; readonly limit: number },
+): Promise<ReaderReportItem[]> {
   const reach = reachFilter(ctx, 'disclosure.reader-report.read')
   const rows = await ctx.db.rows<ReaderReportItem>(sql`
     select r.report_id as "reportId", r.unit as "unit", r.action_id as "actionId", r.topic as "topic", r.words as "words", c.contact as "contact", r.received_on as "receivedOn",

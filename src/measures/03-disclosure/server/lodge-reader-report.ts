@@ -20,7 +20,9 @@ export function aboutReport(reportId: string): string {
 
 /** The hash under which a code is kept; the code itself is told once. */
 export function codeHash(code: string): Buffer {
-  return createHash('sha256').update(`reader-report ${code.toUpperCase().replace(/[^0-9A-Z]/g, '')}`).digest()
+  return createHash('sha256')
+    .update(`reader-report ${code.toUpperCase().replace(/[^0-9A-Z]/g, '')}`)
+    .digest()
 }
 
 /** Takes a reader's report that something published is wrong, missing, outdated or too private. Answers the code to ask with. Duty 3.8. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
-import { publicActor } from '#platform/acts'
 import { seedUnits } from '#kernel/parties/server'
+import { publicActor } from '#platform/acts'
 import { sql } from '#platform/database'
 import { useRollback } from '../../../../test/database.ts'
 import { answerReaderReport, findUnansweredReports } from './answer-reader-report.ts'
@@ -18,12 +18,17 @@ test('[3.8] a reader reports, the unit answers in public, and a right report is 
     await seedUnits(as(ctx, system))
     const report = await lodgeReaderReport(as(ctx, publicActor, '2026-06-01'), { unit, topic: 'missing', words: '去年的一件处罚没有找到', contact: 'reader@example.org' })
     expect(report.dueOn).toBe('2026-06-15')
-    expect(await ctx.db.one(sql`select state, answer from disclosure.public_reader_report where code_hash = ${codeHash(report.code.toLowerCase())}`)).toEqual({ state: 'received', answer: null })
+    expect(await ctx.db.one(sql`select state, answer from disclosure.public_reader_report where code_hash = ${codeHash(report.code.toLowerCase())}`)).toEqual({
+      state: 'received',
+      answer: null,
+    })
     const [item] = await listReaderReports(as(ctx, liaison), { limit: 10 })
     expect(item).toMatchObject({ contact: 'reader@example.org', words: '去年的一件处罚没有找到' })
     expect((await listReaderReports(as(ctx, inRole('credit-centre-director')), { limit: 10 }))[0]!.contact).toBeNull()
     expect(await listReaderReports(as(ctx, inRole('liaison', 'district-court')), { limit: 10 })).toEqual([])
-    await expect(answerReaderReport(as(ctx, liaison, '2026-06-15'), { reportId: report.reportId, version: 1, upheld: true, answer: ' ' })).rejects.toMatchObject({ code: 'procedures.act.form-missing' })
+    await expect(answerReaderReport(as(ctx, liaison, '2026-06-15'), { reportId: report.reportId, version: 1, upheld: true, answer: ' ' })).rejects.toMatchObject({
+      code: 'procedures.act.form-missing',
+    })
     await answerReaderReport(as(ctx, liaison, '2026-06-15'), { reportId: report.reportId, version: 1, upheld: true, answer: '已补充公开。' })
     expect(await factsNow(ctx)).toMatchObject([{ outcome: 'upheld', about: unit, detail: { workingDaysLate: 0, topic: 'missing' } }])
   }))

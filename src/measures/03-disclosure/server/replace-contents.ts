@@ -113,7 +113,7 @@ async function keepRevisions(ctx: ActContext, rows: readonly { readonly before: 
 export async function restartClocks(ctx: ActContext, unit: string, before: StoredAction, after: NewAction): Promise<void> {
   const about = aboutAction(before.actionId)
   for (const clock of await storedClocksOf(ctx, about)) {
-    if (clock.stoppedOn === null) await stopClocks(ctx, { clockIds: [clock.clockId], on: ctx.today < clock.startedOn ? clock.startedOn : ctx.today, outcome: 'ended' })
+    if (clock.stoppedOn === null) await stopClocks(ctx, { clockIds: [clock.clockId], on: ctx.today, outcome: 'ended' })
   }
   const kinds = clocksOf(after.kind, after.decidedOn, await loadPlanFirstDay(ctx))
   const prepare = clockPreparer(await loadCalendar(ctx))
