@@ -1,5 +1,6 @@
 import { newId } from '#base/identifier'
 import type { ActContext } from '#platform/acts'
+import { sql } from '#platform/database'
 import { wake } from '#platform/jobs'
 import { entryBody, type NewEntry } from '../common/entry.ts'
 
@@ -15,10 +16,10 @@ const columns = [
 
 /** Records one act in its own transaction; what is not recorded did not happen. Answers the entry's id. */
 export async function append(ctx: ActContext, entry: NewEntry): Promise<string> {
-  const row = rowOf(ctx, entry)
-  await ctx.db.insertMany('ledger.entry', columns, [row])
+  const [district, entryId, kind, about, actor, at, body] = rowOf(ctx, entry)
+  await ctx.db.run(sql`insert into ledger.entry (district, entry_id, kind, about, actor, at, body) values (${district}, ${entryId}, ${kind}, ${about}, ${actor}, ${at}, ${body})`)
   ctx.db.afterCommit(() => wake('ledger.appended'))
-  return row[1] as string
+  return entryId
 }
 
 /** Records many acts in one transaction, streaming; one entry per record, order kept. Answers how many. */
@@ -31,7 +32,7 @@ export async function appendMany(ctx: ActContext, entries: Iterable<NewEntry> | 
   return count
 }
 
-function rowOf(ctx: ActContext, entry: NewEntry): unknown[] {
+function rowOf(ctx: ActContext, entry: NewEntry): readonly [string, string, string, string, string, string, string] {
   const entryId = newId()
   const body = entryBody({ district: ctx.district, entryId, actor: ctx.actor.accountId, at: ctx.now }, entry)
   return [ctx.district, entryId, entry.kind, entry.about, ctx.actor.accountId, ctx.now, body]

@@ -11,7 +11,7 @@ import { type Checkpoint, latestCheckpoint } from './checkpoints.ts'
 import { listKeys } from './keys.ts'
 import { findSetting } from './setting.ts'
 
-const PAGE = 4_096
+const PAGE = 1_024
 
 export interface ExportedLedger {
   readonly size: number

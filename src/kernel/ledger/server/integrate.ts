@@ -93,7 +93,7 @@ async function takeBatch(
       from ledger.entry as entry
      where entry.district = ${district} and (entry.xact, entry.entry_id) > (${cursor.xact}::xid8, ${cursor.entryId}::uuid)
        and (entry.xact < ${horizon.settled}::xid8${beyond})
-       and not exists (select from ledger.leaf as leaf where leaf.district = entry.district and leaf.entry_id = entry.entry_id)
+       and (select leaf.index from ledger.leaf as leaf where leaf.district = ${district} and leaf.entry_id = entry.entry_id) is null
      order by entry.xact, entry.entry_id limit ${raw(String(BATCH))}`)
   const to = tree.size + BigInt(found.length)
   const atEnd = found.length < BATCH
