@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import ExcelJS from 'exceljs'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -22,6 +25,7 @@ const unit = 'urban-management'
 const now = '2026-07-10T02:00:00.000Z' as Instant
 const ROWS = 100_000
 const ROUNDS = 5
+const WRITE = '--write-example-workbook'
 
 /** A workbook in: read, checked, compared, staged and confirmed, beside parsing it and copying its columns into the same table. */
 export const benches: readonly Bench[] = [{ name: 'intake', run: intake }]
@@ -33,7 +37,8 @@ async function intake(say: (line: string) => void): Promise<readonly BenchRow[]>
     keepEvidenceIn(join(folder, 'evidence'))
     const path = join(folder, 'example.xlsx')
     say('writing the workbook')
-    await writeWorkbook(path)
+    // In a process of its own: what writing leaves in memory is not the import's.
+    execFileSync(process.execPath, [fileURLToPath(import.meta.url), WRITE, path], { stdio: 'inherit' })
     const database = await prepare(server.connection)
     const sha256 = await hashOf(path)
     const { size } = await stat(path)
@@ -73,7 +78,7 @@ async function intake(say: (line: string) => void): Promise<readonly BenchRow[]>
     const note = `${ROWS.toLocaleString('en')} rows × ${exampleColumns.length} columns`
     return [
       row('import of a workbook, preview and confirmation', 'parsing it and COPY of its columns into the same indexed table', median(whole), median(limit), '≤ 2.5', { note }),
-      row('of that, up to the preview', 'the same', median(preview), median(limit), '≤ 2.5', { note }),
+      row('of that, up to the preview', 'the same', median(preview), median(limit), '≤ 1.5', { note }),
       row('most memory while importing', 'the limit set', mostMemory / 1e6, 400, '≤ 1', { unit: 'MB' }),
     ]
   } finally {
@@ -116,27 +121,25 @@ function inside<T>(database: Database, work: (ctx: ActContext) => Promise<T>): P
   return database.write(district, (db) => work({ db, district, actor: systemActor, now, today: dayInShanghai(now), requestId: 'bench' }))
 }
 
-/** The limit: nothing is checked, compared, staged or recorded; the columns go straight into the table. */
+/** The limit: the workbook is parsed, and its columns are copied into the table; nothing is checked, compared or recorded. */
 async function parseAndCopy(connection: pg.ClientConfig, path: string): Promise<void> {
+  const lines: Buffer[] = []
+  const source = await readRows(path, { template: exampleTemplate })
+  for await (const { rows } of source.batches()) {
+    let text = ''
+    for (const cells of rows) {
+      text += `${district}\t${unit}\t${cells[5]}|${contentOf(cells[13]!)}|${cells[0]}\t-\t00000000-0000-7000-8000-000000000000`
+      for (let index = 0; index < cells.length; index += 1) text += `\t${plainValue(cells[index]!, exampleColumns[index]!.type)}`
+      text += '\n'
+    }
+    lines.push(Buffer.from(text))
+  }
   const client = new pg.Client(connection)
   await client.connect()
   try {
     await client.query('begin')
     const names = ['district', 'unit', 'identity', 'content_hash', 'batch_id', ...exampleColumns.map(({ name }) => name)]
-    const copy = client.query(copyFrom(`copy example.copied (${names.join(', ')}) from stdin`))
-    async function* lines(): AsyncGenerator<string> {
-      const source = await readRows(path, { template: exampleTemplate })
-      for await (const { rows } of source.batches()) {
-        let text = ''
-        for (const cells of rows) {
-          text += `${district}\t${unit}\t${cells[5]}|${contentOf(cells[13]!)}|${cells[0]}\t-\t00000000-0000-7000-8000-000000000000`
-          for (let index = 0; index < cells.length; index += 1) text += `\t${plainValue(cells[index]!, exampleColumns[index]!.type)}`
-          text += '\n'
-        }
-        yield text
-      }
-    }
-    await pipeline(lines, copy)
+    await pipeline(Readable.from(lines), client.query(copyFrom(`copy example.copied (${names.join(', ')}) from stdin`)))
     await client.query('commit')
   } finally {
     await client.end()
@@ -153,7 +156,7 @@ function plainValue(cell: string, type: string): string {
 async function empty(connection: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(connection)
   await client.connect()
-  await client.query('truncate example.record, example.copied, intake.row, intake.fault, intake.batch')
+  await client.query('truncate example.record, example.copied, intake.pack, intake.difference, intake.fault, intake.batch')
   await client.query('checkpoint')
   await client.end()
 }
@@ -163,3 +166,5 @@ async function hashOf(path: string): Promise<string> {
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
   return hash.digest('hex')
 }
+
+if (process.argv[2] === WRITE) await writeWorkbook(process.argv[3]!)

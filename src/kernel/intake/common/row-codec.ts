@@ -27,24 +27,24 @@ export function decodeRow(template: Template, encoded: readonly EncodedValue[]):
 
 const VALUE_END = '\u001f'
 
-/** A row as one text, divided by a character that no value can hold: nothing to escape, nothing to parse. */
-export function packValues(encoded: readonly EncodedValue[]): string {
-  return encoded.join(VALUE_END)
-}
-
-export function unpackValues(text: string): EncodedValue[] {
-  return text.split(VALUE_END).map((value) => (value === '' ? null : value))
-}
-
 /**
- * The text that is hashed to know a row again: keys and values of what is filled, in column order, so that an optional
- * column added to the template later does not make every stored row look changed.
+ * A row's values as one text, divided by a character that no value can hold. Blanks at the end are left out, so that an
+ * optional column added to the template's end does not make stored rows look changed.
  */
-export function rowText(template: Template, encoded: readonly EncodedValue[]): string {
-  let text = template.id
+export function rowText(encoded: readonly EncodedValue[]): string {
+  let text = ''
+  let blanks = ''
   for (let index = 0; index < encoded.length; index += 1) {
     const value = encoded[index]
-    if (value !== null) text += `\u001e${template.columns[index]!.key}${VALUE_END}${value}`
+    if (value !== null) {
+      text += blanks + value
+      blanks = ''
+    }
+    blanks += VALUE_END
   }
   return text
+}
+
+export function rowOfText(text: string): EncodedValue[] {
+  return text.split(VALUE_END).map((value) => (value === '' ? null : value))
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#base/plain-date'
 import type { WorkingCalendar } from '#kernel/calendar/common'
 import { checkResidentId, checkUscc, normaliseCode as normalisePartyCode } from '#kernel/parties/common'
+import { isBlank } from './blank.ts'
 import { CellSink, type NoteKind } from './cell-sink.ts'
 import { contentOf, type RawCell, rawTag, tagOf } from './raw-cell.ts'
 import { type AmountUnit, readAmount, readInteger } from './read-amount.ts'
@@ -76,13 +77,6 @@ export function rowReader(template: Template, options: RowReaderOptions): (cells
       hasError: sink.faults.some((fault) => fault.severity === 'error'),
     }
   }
-}
-
-const BLANK = /^[\s\u00ad\u200b-\u200f\u2060\ufeff]*$/
-
-/** A cell of nothing but blanks and invisible characters is blank. */
-export function isBlank(cell: RawCell): boolean {
-  return cell.length === 0 || (cell.charCodeAt(0) <= 0x20 && tagOf(cell) === 0 && BLANK.test(cell)) || (cell.charCodeAt(0) > 0x7e && cell.length < 40 && BLANK.test(cell))
 }
 
 function cellReader(column: ColumnSpec, options: RowReaderOptions): CellReader {

@@ -2,8 +2,8 @@ import { refuse } from '#base/domain-error'
 import type { ActContext } from '#platform/acts'
 import { raw, sql } from '#platform/database'
 import { foldIdentifier } from '../common/normalise.ts'
-import { defineTemplate } from '../common/template.ts'
-import { defineIntake, type StoredRow } from '../server/define-intake.ts'
+import { defineTemplate, type RowOf } from '../common/template.ts'
+import { defineIntake, type IntakeRow, type StoredRow } from '../server/define-intake.ts'
 
 /** A template with a column of every kind and the size of the national penalty fields, for tests, benches and screens. */
 export const exampleTemplate = defineTemplate({
@@ -101,6 +101,8 @@ export const exampleTemplate = defineTemplate({
   identity: (row) => (row.number === null || row.decidedOn === null || row.partyName === null ? null : `${foldIdentifier(row.number)}|${row.decidedOn}|${row.partyName}`),
 })
 
+export type ExampleRow = RowOf<typeof exampleTemplate.columns>
+
 const sqlTypes = { date: 'date', 'amount-yuan': 'bigint', 'amount-wan-yuan': 'bigint', integer: 'int' } as const
 
 /** The template's columns as columns of a table. */
@@ -153,13 +155,21 @@ export const exampleIntake = defineIntake({
     return new Map(rows.map((row): [string, StoredRow] => [row.identity, { hash: row.hash, record: row.record }]))
   },
   async receive(ctx, { unit, batchId, rows }) {
-    async function* records(): AsyncGenerator<unknown[]> {
+    const changed: IntakeRow<ExampleRow>[] = []
+    const line = (row: IntakeRow<ExampleRow>) => [ctx.district, unit, row.identity, row.hash, batchId, ...exampleColumns.map(({ key }) => row.values[key])]
+    async function* added(): AsyncGenerator<unknown[]> {
       for await (const batch of rows) {
-        for (const row of batch) yield [ctx.district, unit, row.identity, row.hash, batchId, ...exampleColumns.map(({ key }) => row.values[key])]
+        for (const row of batch) {
+          if (row.change === 'new') yield line(row)
+          else changed.push(row)
+        }
       }
     }
-    const updated = recordColumns.slice(3).map(({ name }) => `${name} = excluded.${name}`)
-    await ctx.db.insertMany('example.record', recordColumns, records(), { onConflict: `on conflict (district, unit, identity) do update set ${updated.join(', ')}` })
+    await ctx.db.insertMany('example.record', recordColumns, added())
+    if (changed.length === 0) return
+    const identities = changed.map((row) => row.identity)
+    await ctx.db.run(sql`delete from example.record where district = ${ctx.district} and unit = ${unit} and identity = any(${identities}::text[])`)
+    await ctx.db.insertMany('example.record', recordColumns, changed.map(line))
   },
   async withdraw(ctx, { batchId }) {
     if (await isPublic(ctx, batchId)) refuse('unlawful', 'example.record.already-public')

@@ -37,6 +37,7 @@ export async function lockUnit(ctx: ActContext, batch: Pick<Batch, 'template' | 
 
 /** Takes away what was staged for a batch. */
 export async function clearStaged(ctx: Pick<ActContext, 'db' | 'district'>, batchId: string): Promise<void> {
-  await ctx.db.run(sql`delete from intake.row where district = ${ctx.district} and batch_id = ${batchId}`)
+  await ctx.db.run(sql`delete from intake.pack where district = ${ctx.district} and batch_id = ${batchId}`)
+  await ctx.db.run(sql`delete from intake.difference where district = ${ctx.district} and batch_id = ${batchId}`)
   await ctx.db.run(sql`delete from intake.fault where district = ${ctx.district} and batch_id = ${batchId}`)
 }

@@ -5,12 +5,13 @@ import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { wake } from '#platform/jobs'
 import type { Batch, QuestionId } from '../common/batch.ts'
-import { decodeRow, unpackValues } from '../common/row-codec.ts'
+import { decodeRow } from '../common/row-codec.ts'
 import type { AnyDraft } from '../common/template.ts'
 import { loadBatchForUpdate, lockUnit, requireVersion } from './batch-store.ts'
 import type { Intake, IntakeRow } from './define-intake.ts'
 import { getIntake } from './find-intake.ts'
 import { OPENED } from './open-batch.ts'
+import { type PackedRow, readPacks } from './row-pack.ts'
 
 export interface ConfirmInput {
   readonly intakes: readonly Intake[]
@@ -40,10 +41,10 @@ export async function confirmBatch(ctx: ActContext, input: ConfirmInput): Promis
   if (open.length > 0) refuse('invalid', 'intake.batch.questions-open', { count: open.length, questions: open.map((question) => question.id).join(', ') })
   await requireDecisions(ctx, batch)
   await lockUnit(ctx, batch)
-  if (await worldChanged(ctx, intake, batch)) return readAgain(ctx, batch)
+  const expected = await unchangedWorld(ctx, intake, batch)
+  if (expected === undefined) return readAgain(ctx, batch)
   let received = 0
-  await intake.receive(ctx, { unit: batch.unit, batchId: batch.batchId, rows: stagedRows(ctx, intake, batch, (count) => (received += count)) })
-  const expected = await acceptedCount(ctx, batch)
+  await intake.receive(ctx, { unit: batch.unit, batchId: batch.batchId, rows: receivedRows(ctx, intake, batch, (count) => (received += count)) })
   if (received !== expected) throw new Error(`${intake.id} received ${received} of ${expected} rows`)
   await ctx.db.run(sql`
     update intake.batch set state = 'confirmed', received = ${received}, confirmed_by = ${ctx.actor.accountId}, confirmed_at = ${ctx.now}, version = version + 1
@@ -59,34 +60,39 @@ export async function confirmBatch(ctx: ActContext, input: ConfirmInput): Promis
 async function requireDecisions(ctx: ActContext, batch: Batch): Promise<void> {
   if ((batch.summary?.counts.changed ?? 0) === 0) return
   const { count } = await ctx.db.one<{ count: number }>(sql`
-    select count(*)::int as count from intake.row where district = ${ctx.district} and batch_id = ${batch.batchId} and verdict = 'changed' and decision is null`)
+    select count(*)::int as count from intake.difference where district = ${ctx.district} and batch_id = ${batch.batchId} and decision is null`)
   if (count > 0) refuse('invalid', 'intake.batch.differences-open', { count })
 }
 
-const accepted = (ctx: ActContext, batch: Batch) =>
-  sql`district = ${ctx.district} and batch_id = ${batch.batchId} and (verdict = 'new' or (verdict = 'changed' and decision = 'take-new'))`
-
-async function acceptedCount(ctx: ActContext, batch: Batch): Promise<number> {
-  return (await ctx.db.one<{ count: number }>(sql`select count(*)::int as count from intake.row where ${accepted(ctx, batch)}`)).count
+/** The rows that go in, pack by pack: new ones, and changed ones decided to be taken. */
+async function* goingIn(ctx: ActContext, batch: Batch, options: { headsOnly?: boolean } = {}): AsyncGenerator<PackedRow[]> {
+  const taken = new Set(
+    (
+      await ctx.db.rows<{ rowNumber: number }>(sql`
+        select row_number as "rowNumber" from intake.difference where district = ${ctx.district} and batch_id = ${batch.batchId} and decision = 'take-new'`)
+    ).map(({ rowNumber }) => rowNumber),
+  )
+  const { excluded } = await ctx.db.one<{ excluded: number[] }>(sql`select excluded from intake.batch where district = ${ctx.district} and batch_id = ${batch.batchId}`)
+  const kept = new Set(excluded)
+  for await (const pack of readPacks(ctx, batch.batchId, options)) {
+    const rows = pack.filter((row) => !kept.has(row.rowNumber) && (row.verdict === 'new' || (row.verdict === 'changed' && taken.has(row.rowNumber))))
+    if (rows.length > 0) yield rows
+  }
 }
 
-const COMPARED = 5_000
-
-/** Whether a record appeared, changed or went away under a row since it was compared. */
-async function worldChanged(ctx: ActContext, intake: Intake, batch: Batch): Promise<boolean> {
-  for (let after = 0; ; ) {
-    const page = await ctx.db.rows<{ rowNumber: number; identity: string; storedHash: string | null }>(sql`
-      select row_number as "rowNumber", identity, stored_hash as "storedHash" from intake.row
-       where ${accepted(ctx, batch)} and row_number > ${after} order by row_number limit ${COMPARED}`)
-    if (page.length === 0) return false
+/** How many rows go in; undefined when a record appeared, changed or went away under one of them since it was compared. */
+async function unchangedWorld(ctx: ActContext, intake: Intake, batch: Batch): Promise<number | undefined> {
+  let count = 0
+  for await (const rows of goingIn(ctx, batch, { headsOnly: true })) {
     const stored = await intake.existing(
       ctx,
       batch.unit,
-      page.map((row) => row.identity),
+      rows.map((row) => row.identity!),
     )
-    if (page.some((row) => (stored.get(row.identity)?.hash ?? null) !== row.storedHash)) return true
-    after = page[page.length - 1]!.rowNumber
+    if (rows.some((row) => (stored.get(row.identity!)?.hash ?? null) !== row.storedHash)) return undefined
+    count += rows.length
   }
+  return count
 }
 
 async function readAgain(ctx: ActContext, batch: Batch): Promise<ConfirmOutcome> {
@@ -96,23 +102,20 @@ async function readAgain(ctx: ActContext, batch: Batch): Promise<ConfirmOutcome>
   return { outcome: 'read-again' }
 }
 
-const PAGE = 2_000
+const BATCH = 2_000
 
-/** The rows that go in, page by page: a cursor would keep the connection from the measure's own statements. */
-async function* stagedRows(ctx: ActContext, intake: Intake, batch: Batch, count: (rows: number) => void): AsyncGenerator<IntakeRow<AnyDraft>[]> {
-  for (let after = 0; ; ) {
-    const page = await ctx.db.rows<{ rowNumber: number; identity: string; hash: string; verdict: 'new' | 'changed'; cells: string }>(sql`
-      select row_number as "rowNumber", identity, content_hash as hash, verdict, cells from intake.row
-       where ${accepted(ctx, batch)} and row_number > ${after} order by row_number limit ${PAGE}`)
-    if (page.length === 0) return
-    count(page.length)
-    after = page[page.length - 1]!.rowNumber
-    yield page.map((row) => ({
-      rowNumber: row.rowNumber,
-      identity: row.identity,
-      hash: row.hash,
-      change: row.verdict,
-      values: decodeRow(intake.template, unpackValues(row.cells)),
-    }))
+async function* receivedRows(ctx: ActContext, intake: Intake, batch: Batch, count: (rows: number) => void): AsyncGenerator<IntakeRow<AnyDraft>[]> {
+  for await (const rows of goingIn(ctx, batch)) {
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const part = rows.slice(from, from + BATCH)
+      count(part.length)
+      yield part.map((row) => ({
+        rowNumber: row.rowNumber,
+        identity: row.identity!,
+        hash: row.hash!,
+        change: row.verdict === 'changed' ? 'changed' : 'new',
+        values: decodeRow(intake.template, row.encoded),
+      }))
+    }
   }
 }

@@ -24,18 +24,18 @@ export async function decideDifferences(ctx: ActContext, input: DecideInput): Pr
   requireReach(ctx, getIntake(input.intakes, batch.template).permission, batch.unit)
   if (batch.state !== 'previewed') refuse('conflict', `intake.batch.not-previewed.${batch.state}`)
   requireVersion(batch, input.version)
-  const changed = sql`district = ${ctx.district} and batch_id = ${batch.batchId} and verdict = 'changed'`
+  const own = sql`district = ${ctx.district} and batch_id = ${batch.batchId}`
   const rowNumbers = input.decisions.map((decision) => decision.rowNumber)
   const decided = await ctx.db.run(sql`
-    update intake.row set decision = given.decision
+    update intake.difference as difference set decision = given.decision
       from unnest(${rowNumbers}::int[], ${input.decisions.map((decision) => decision.decision)}::text[]) as given(row_number, decision)
-     where ${changed} and intake.row.row_number = given.row_number`)
+     where ${own} and difference.row_number = given.row_number`)
   if (decided !== new Set(rowNumbers).size) refuse('invalid', 'intake.batch.row-not-changed', { count: rowNumbers.length - decided })
-  if (input.all) await ctx.db.run(sql`update intake.row set decision = ${input.all} where ${changed} and decision is null`)
+  if (input.all) await ctx.db.run(sql`update intake.difference set decision = ${input.all} where ${own} and decision is null`)
   await ctx.db.run(sql`update intake.batch set version = version + 1 where district = ${ctx.district} and batch_id = ${batch.batchId}`)
   const counts = await ctx.db.one<{ open: number; take: number; keep: number }>(sql`
     select (count(*) filter (where decision is null))::int as open, (count(*) filter (where decision = 'take-new'))::int as take,
-           (count(*) filter (where decision = 'keep-stored'))::int as keep from intake.row where ${changed}`)
+           (count(*) filter (where decision = 'keep-stored'))::int as keep from intake.difference where ${own}`)
   await append(ctx, { kind: 'intake.differences-decided', about: `intake.batch:${batch.batchId}`, payload: { ...counts } })
   return { open: counts.open, version: batch.version + 1 }
 }

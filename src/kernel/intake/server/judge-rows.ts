@@ -1,23 +1,33 @@
 import type { Difference, RowVerdict } from '../common/batch.ts'
 import { shownText } from '../common/raw-cell.ts'
-import { type EncodedValue, encodeRow } from '../common/row-codec.ts'
-import { isBlank, type ReadRow } from '../common/row-reader.ts'
+import { encodeRow, encodeValue, rowOfText, rowText } from '../common/row-codec.ts'
+import type { ReadRow } from '../common/row-reader.ts'
 import type { AnyDraft, RowFault, Template } from '../common/template.ts'
 import type { BatchFindings } from './batch-findings.ts'
 import type { Preparation, StoredRow } from './define-intake.ts'
 import { cellAddress, type RawRows } from './file/read-rows.ts'
 import type { FileLayout } from './file/select-sheet.ts'
-import { hashEncoded } from './hash-row.ts'
+import { hashText } from './hash-row.ts'
 
 /** A row on its way to the staging table. */
 export interface JudgedRow {
   readonly rowNumber: number
   readonly identity: string | null
-  readonly encoded: readonly EncodedValue[]
+  /** Its values as one text. */
+  readonly text: string
   readonly hash: string | null
+  /** What is remembered of it for later rows of the same number; set for good rows. */
+  readonly first: FirstRow | null
   verdict: RowVerdict
   storedHash: string | null
   differences: readonly Difference[] | null
+}
+
+/** The first row of a number in a file. */
+export interface FirstRow {
+  readonly rowNumber: number
+  readonly hash: string
+  verdict: RowVerdict
 }
 
 export interface JudgedFault {
@@ -31,7 +41,7 @@ export interface Judge {
   /** Judges the rows of one batch of the file as far as the file itself can tell. */
   judge(raw: RawRows): { rows: JudgedRow[]; faults: JudgedFault[] }
   /** Earlier rows that a later row of the same number contradicts; they cannot go in either. */
-  readonly contradicted: ReadonlyMap<number, number>
+  readonly contradicted: ReadonlyMap<number, { readonly first: FirstRow; readonly later: number }>
 }
 
 /** Judges rows by the template, the unit and the rows before them in the same file. */
@@ -45,17 +55,17 @@ export function fileJudge(input: {
 }): Judge {
   const { template, layout, findings, preparation, read } = input
   const columnIndex = new Map(template.columns.map((column, index) => [column.key, index]))
-  const firstOf = new Map<string, { row: number; hash: string }>()
-  const contradicted = new Map<number, number>()
+  const firstOf = new Map<string, FirstRow>()
+  const contradicted = new Map<number, { first: FirstRow; later: number }>()
 
   function judgeRow(cells: readonly string[], rowNumber: number, faults: JudgedFault[]): JudgedRow {
     const row = read(cells)
-    const encoded = encodeRow(template, row.values)
+    const text = rowText(encodeRow(template, row.values))
     let position = 0
     const tell = (fault: RowFault) => {
       const index = fault.column === undefined ? -1 : (columnIndex.get(fault.column) ?? -1)
-      const text = index === -1 ? '' : shownText(cells[index] ?? '')
-      if (findings.fault(fault, rowNumber, cellAddress(layout, index, rowNumber), text)) faults.push({ rowNumber, position: position++, fault, text })
+      const cell = index === -1 ? '' : shownText(cells[index] ?? '')
+      if (findings.fault(fault, rowNumber, cellAddress(layout, index, rowNumber), cell)) faults.push({ rowNumber, position: position++, fault, text: cell })
     }
     for (const fault of row.faults) tell(fault)
     for (const [column, kind] of row.notes) {
@@ -64,7 +74,7 @@ export function fileJudge(input: {
         row: rowNumber,
         address: cellAddress(layout, index, rowNumber),
         text: shownText(cells[index] ?? '').slice(0, 60),
-        readAs: (encoded[index] ?? '').slice(0, 60),
+        readAs: encodeValue(row.values[column])?.slice(0, 60) ?? '',
       }))
     }
     let verdict: RowVerdict = row.hasError ? 'error' : 'new'
@@ -78,19 +88,22 @@ export function fileJudge(input: {
       tell({ code: 'intake.row.foreign-unit', severity: 'error', params: { unit } })
       verdict = 'foreign-unit'
     }
-    const hash = verdict === 'new' ? hashEncoded(template, encoded) : null
+    const hash = verdict === 'new' ? hashText(text) : null
+    let first: FirstRow | null = null
     if (identity !== null && hash !== null) {
-      const first = firstOf.get(identity)
-      if (first === undefined) firstOf.set(Buffer.from(identity).toString(), { row: rowNumber, hash })
-      else {
-        tell({ code: first.hash === hash ? 'intake.row.repeated' : 'intake.row.contradicts', severity: 'error', params: { row: first.row } })
+      const before = firstOf.get(identity)
+      if (before === undefined) {
+        first = { rowNumber, hash, verdict }
+        firstOf.set(ownCopy(identity), first)
+      } else {
+        tell({ code: before.hash === hash ? 'intake.row.repeated' : 'intake.row.contradicts', severity: 'error', params: { row: before.rowNumber } })
         verdict = 'duplicate-in-file'
-        if (first.hash !== hash) contradicted.set(first.row, rowNumber)
+        if (before.hash !== hash) contradicted.set(before.rowNumber, { first: before, later: rowNumber })
       }
     }
     if (verdict === 'new' && row.faults.length > 0) findings.counts.warned += 1
     findings.counts.rows += 1
-    return { rowNumber, identity, encoded, hash, verdict, storedHash: null, differences: null }
+    return { rowNumber, identity, text, hash: verdict === 'new' ? hash : null, first, verdict, storedHash: null, differences: null }
   }
 
   return {
@@ -100,13 +113,18 @@ export function fileJudge(input: {
       const faults: JudgedFault[] = []
       for (let index = 0; index < raw.rows.length; index += 1) {
         const cells = raw.rows[index]!
-        // Blanks that are not quite empty do not make a row.
-        if (cells.every(isBlank)) continue
         rows.push(judgeRow(cells, raw.rowNumbers[index]!, faults))
       }
       return { rows, faults }
     },
   }
+}
+
+const scratch = Buffer.alloc(64 * 1024)
+
+/** A text of its own: a piece of a longer one would keep all of that in memory for as long as the map lives. */
+function ownCopy(text: string): string {
+  return text.length * 2 > scratch.length ? Buffer.from(text).toString() : scratch.toString('utf16le', 0, scratch.write(text, 'utf16le'))
 }
 
 /** Compares rows that are good with what is stored under their identities, and sets their verdicts. */
@@ -116,17 +134,22 @@ export function compareWithStored(template: Template, rows: readonly JudgedRow[]
     const before = stored.get(row.identity)
     if (before === undefined) continue
     if (before.hash === row.hash) {
-      row.verdict = 'same'
+      judged(row, 'same')
       continue
     }
-    const given = row.encoded
+    const given = rowOfText(row.text)
     const held = encodeRow(template, before.record)
     const differences = template.columns.flatMap((column, index) =>
-      held[index] === given[index] ? [] : [{ column: column.key, stored: held[index] ?? null, given: given[index] ?? null }],
+      held[index] === (given[index] ?? null) ? [] : [{ column: column.key, stored: held[index] ?? null, given: given[index] ?? null }],
     )
     // Another hash over the same values: the record was hashed under older columns. Nothing has changed.
-    row.verdict = differences.length === 0 ? 'same' : 'changed'
+    judged(row, differences.length === 0 ? 'same' : 'changed')
     row.storedHash = before.hash
     row.differences = differences.length === 0 ? null : differences
   }
+}
+
+function judged(row: JudgedRow, verdict: RowVerdict): void {
+  row.verdict = verdict
+  if (row.first) row.first.verdict = verdict
 }

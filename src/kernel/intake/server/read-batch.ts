@@ -9,7 +9,6 @@ import { openEvidence } from '#kernel/evidence/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { Batch, RowCounts } from '../common/batch.ts'
-import { packValues } from '../common/row-codec.ts'
 import { rowReader } from '../common/row-reader.ts'
 import { adviceOf, BatchFindings, excerpt } from './batch-findings.ts'
 import { batchQuestions } from './batch-questions.ts'
@@ -18,7 +17,8 @@ import type { Intake, StoredRow } from './define-intake.ts'
 import { FileRefusal } from './file/file-refusal.ts'
 import { readRows } from './file/read-rows.ts'
 import { getIntake } from './find-intake.ts'
-import { compareWithStored, fileJudge, type JudgedFault, type JudgedRow } from './judge-rows.ts'
+import { compareWithStored, fileJudge, type Judge, type JudgedFault, type JudgedRow } from './judge-rows.ts'
+import { packColumns, packOf } from './row-pack.ts'
 
 export interface ReadProgress {
   readonly rows: number
@@ -111,39 +111,24 @@ async function stageChunk(ctx: ActContext, intake: Intake, batch: Batch, rows: r
   const stored: ReadonlyMap<string, StoredRow> = identities.length === 0 ? new Map() : await intake.existing(ctx, batch.unit, identities)
   compareWithStored(intake.template, rows, stored)
   for (const row of rows) findings.count(row.verdict)
-  await ctx.db.insertMany('intake.row', rowColumns, stagedRows(ctx, batch, rows))
+  await ctx.db.insertMany('intake.pack', packColumns, [await packOf(ctx, batch.batchId, rows)])
+  const changed = rows.filter((row) => row.verdict === 'changed')
+  if (changed.length > 0)
+    await ctx.db.insertMany(
+      'intake.difference',
+      differenceColumns,
+      changed.map((row) => [ctx.district, batch.batchId, row.rowNumber, row.identity, JSON.stringify(row.differences)]),
+    )
   if (faults.length > 0) await ctx.db.insertMany('intake.fault', faultColumns, stagedFaults(ctx, batch, faults))
 }
 
-const rowColumns = [
+const differenceColumns = [
   { name: 'district', type: 'text' },
   { name: 'batch_id', type: 'uuid' },
   { name: 'row_number', type: 'int' },
   { name: 'identity', type: 'text' },
-  { name: 'content_hash', type: 'text' },
-  { name: 'verdict', type: 'text' },
-  { name: 'cells', type: 'text' },
-  { name: 'stored_hash', type: 'text' },
-  { name: 'differences', type: 'json' },
+  { name: 'fields', type: 'json' },
 ]
-
-/** Cells are staged only of rows that may go in: the rest is told by its faults and has nothing more to give. */
-function* stagedRows(ctx: ActContext, batch: Batch, rows: readonly JudgedRow[]): Generator<unknown[]> {
-  for (const row of rows) {
-    const goesIn = row.verdict === 'new' || row.verdict === 'changed'
-    yield [
-      ctx.district,
-      batch.batchId,
-      row.rowNumber,
-      row.identity,
-      row.hash,
-      row.verdict,
-      goesIn ? packValues(row.encoded) : null,
-      row.storedHash,
-      row.differences === null ? null : JSON.stringify(row.differences),
-    ]
-  }
-}
 
 const faultColumns = [
   { name: 'district', type: 'text' },
@@ -165,20 +150,15 @@ function* stagedFaults(ctx: ActContext, batch: Batch, faults: readonly JudgedFau
 }
 
 /** Of two rows with one number and different content neither can be taken: the first was staged before the second came. */
-async function markContradicted(ctx: ActContext, batch: Batch, contradicted: ReadonlyMap<number, number>, findings: BatchFindings): Promise<void> {
+async function markContradicted(ctx: ActContext, batch: Batch, contradicted: Judge['contradicted'], findings: BatchFindings): Promise<void> {
   if (contradicted.size === 0) return
-  const rowNumbers = [...contradicted.keys()]
-  const moved = await ctx.db.rows<{ verdict: 'new' | 'same' | 'changed'; count: number }>(sql`
-    with before as (select row_number, verdict from intake.row where district = ${ctx.district} and batch_id = ${batch.batchId} and row_number = any(${rowNumbers}::int[])),
-         changed as (update intake.row set verdict = 'duplicate-in-file', cells = null, differences = null, stored_hash = null
-                      where district = ${ctx.district} and batch_id = ${batch.batchId} and row_number = any(${rowNumbers}::int[]))
-    select verdict, count(*)::int as count from before group by verdict`)
-  for (const { verdict, count } of moved) {
-    findings.count(verdict, -count)
-    findings.count('duplicate-in-file', count)
-  }
+  const excluded = [...contradicted.keys()]
+  await ctx.db.run(sql`update intake.batch set excluded = ${excluded}::int[] where district = ${ctx.district} and batch_id = ${batch.batchId}`)
+  await ctx.db.run(sql`delete from intake.difference where district = ${ctx.district} and batch_id = ${batch.batchId} and row_number = any(${excluded}::int[])`)
   const faults: JudgedFault[] = []
-  for (const [rowNumber, later] of contradicted) {
+  for (const [rowNumber, { first, later }] of contradicted) {
+    findings.count(first.verdict, -1)
+    findings.count('duplicate-in-file')
     const fault = { code: 'intake.row.contradicts', severity: 'error', params: { row: later } } as const
     if (findings.fault(fault, rowNumber, String(rowNumber), '')) faults.push({ rowNumber, position: 1_000, fault, text: '' })
   }

@@ -1,3 +1,4 @@
+import { isBlank } from '../../common/blank.ts'
 import type { TemplateHead } from '../../common/header.ts'
 import { detectFile } from './detect-file.ts'
 import { type FileLimits, FileRefusal, refuseFile } from './file-refusal.ts'
@@ -123,7 +124,7 @@ function packRow(cells: readonly (string | undefined)[], places: readonly number
     if (index > 0) line += CELL_END
     if (cell !== '') {
       line += cell
-      filled = filled || cell.trim() !== ''
+      filled ||= !isBlank(cell)
     }
   }
   return filled ? line : undefined

@@ -19,6 +19,8 @@ create table intake.batch (
   summary jsonb,
   refusal_code text,
   refusal_params jsonb,
+  -- Rows staged as good that a later row of the same number contradicts.
+  excluded int[] not null default '{}',
   received int,
   opened_by text not null,
   opened_at timestamptz not null,
@@ -35,23 +37,29 @@ create index batch_unit on intake.batch (district, unit, template, batch_id);
 create index batch_open on intake.batch (district, state, batch_id) where state in ('reading', 'previewed');
 comment on table intake.batch is '导入批次：一个单位一次上传的一份表格，先预览、后确认，公示前可整批撤回';
 
-create table intake.row (
+create table intake.pack (
+  district text not null,
+  batch_id uuid not null,
+  first_row int not null,
+  last_row int not null,
+  -- Some thousand rows with their verdicts and values, compressed (Zstandard). A row of its own for each would cost as much as taking it in.
+  bytes bytea not null,
+  primary key (district, batch_id, first_row)
+);
+alter table intake.pack alter column bytes set storage external;
+comment on table intake.pack is '导入批次的暂存行（压缩成包）：确认、撤回或失败后定期清除，不作为业务数据';
+
+create table intake.difference (
   district text not null,
   batch_id uuid not null,
   row_number int not null,
-  identity text,
-  content_hash text,
-  verdict text not null check (verdict in ('new', 'same', 'changed', 'error', 'duplicate-in-file', 'foreign-unit')),
+  identity text not null,
+  -- Field by field, what is stored and what the file gives.
+  fields json not null,
   decision text check (decision in ('take-new', 'keep-stored')),
-  -- Values in the order of the template's columns, divided by U+001F; nothing to parse and nothing to escape.
-  cells text,
-  -- Of a changed row: the hash that is stored, and field by field what is stored and what is given.
-  stored_hash text,
-  differences json,
   primary key (district, batch_id, row_number)
 );
-create index row_other_than_new on intake.row (district, batch_id, verdict, row_number) where verdict <> 'new';
-comment on table intake.row is '导入批次的暂存行：确认、撤回或失败后定期清除，不作为业务数据';
+comment on table intake.difference is '与已存记录不一致的暂存行：逐行决定采用新值或保留原值';
 
 create table intake.fault (
   district text not null,
