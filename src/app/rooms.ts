@@ -8,6 +8,7 @@ import { factsRoom } from '#kernel/facts/server'
 import { type Intake, intakeRoom } from '#kernel/intake/server'
 import { lawRoom } from '#kernel/law/server'
 import { ledgerRoom } from '#kernel/ledger/server'
+import { noticesRoom } from '#kernel/notices/server'
 import { objectionsRoom } from '#kernel/objections/server'
 import { partiesRoom } from '#kernel/parties/server'
 import { proceduresRoom } from '#kernel/procedures/server'
@@ -32,6 +33,7 @@ export const rooms: readonly Room[] = [
   objectionsRoom,
   documentsRoom,
   exchangeRoom,
+  noticesRoom,
   intakeRoom({ intakes }),
   scoringRoom,
   ...measures,

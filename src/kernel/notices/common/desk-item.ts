@@ -22,6 +22,8 @@ export interface DeskItem {
   readonly dueOn?: PlainDate | null
   /** Set when a clock stands behind it; the clock's own desk line then gives way to this one. */
   readonly clockId?: string
+  /** The kind of that clock, whose name the reader sees in place of `{clock}` in the title. */
+  readonly clock?: { readonly zh: string; readonly en: string }
   /** Working days to the due day; negative when overdue. */
   readonly workingDaysLeft?: number
   /** The due day rests on a year without a State Council notice. */

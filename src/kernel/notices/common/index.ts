@@ -1,1 +1,8 @@
+export * as noticesApi from './api.ts'
 export * from './desk-item.ts'
+export * from './facts.ts'
+export * from './ladder.ts'
+export { readableParams } from './readable-params.ts'
+export { type SupervisionState, supervisionProcedure } from './supervision.ts'
+export { en as noticesEn } from './text/en.ts'
+export { zh as noticesZh } from './text/zh-CN.ts'

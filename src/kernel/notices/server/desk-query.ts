@@ -11,6 +11,8 @@ export interface DeskQuery {
   readonly list: (ctx: ActContext, limit: number) => Promise<readonly DeskItem[]>
   /** How many there are in all, when more than `limit` may wait; the length of the list otherwise. */
   readonly count?: (ctx: ActContext) => Promise<number>
+  /** Its lines give way to those of other rooms that name the same clock. */
+  readonly fallback?: boolean
 }
 
 const queries = new Map<string, DeskQuery>()
