@@ -23,8 +23,15 @@ export interface AuditEntry {
 const inserted = ['audit_id', 'at', 'account', 'person', 'unit', 'ip', 'method', 'route', 'permission', 'outcome', 'code', 'request_id', 'about']
 const bulkColumns = ['district', ...inserted].map((name) => ({ name, type: name === 'audit_id' ? 'uuid' : name === 'at' ? 'timestamptz' : 'text' }))
 
-/** Writes one line of the audit trail in the transaction at hand; of a refused act the caller opens one of its own. */
+/** Steps of signing in: they know the account before there is an actor, and commit what they refuse, so they write their own line. */
+const ownLine = new Set(['/session', '/session/second-factor', '/session/password', '/session/identity-provider/return'])
+
+/**
+ * Writes what the HTTP layer saw of one request, in the transaction at hand; of a refused act the caller opens one of
+ * its own. A step of signing in that was carried out has left its line already.
+ */
 export async function recordAudit(ctx: ActContext, entry: AuditEntry): Promise<void> {
+  if (entry.method === 'POST' && entry.outcome === 'success' && ownLine.has(entry.route)) return
   await recordAudits(ctx, [{ ...entry, at: ctx.now }])
 }
 

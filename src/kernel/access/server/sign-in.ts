@@ -3,7 +3,7 @@ import type { Instant } from '#base/plain-date'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { LoginName, type SessionStage } from '../common/account.ts'
-import { recordAudit } from './audit.ts'
+import { recordAudits } from './audit.ts'
 import { hashPassword, isOldHash, verifyPassword } from './passwords.ts'
 import { endSessions, findSession, openSession, type SessionOrigin, stageOf } from './session-store.ts'
 import { clearGuard, countFailure, holdGuard, minutesLater } from './sign-in-guard.ts'
@@ -90,17 +90,20 @@ export async function auditStep(
   account: { id: string; personId: string } | undefined,
   code: string | null,
 ): Promise<void> {
-  await recordAudit(ctx, {
-    actor: { ...ctx.actor, ...(account ? { accountId: account.id, personId: account.personId } : {}) },
-    ip: origin.ip,
-    method,
-    route,
-    permission: null,
-    outcome: code === null ? 'success' : 'refused',
-    code,
-    requestId: ctx.requestId,
-    about: account ? `access.account:${account.id}` : null,
-  })
+  await recordAudits(ctx, [
+    {
+      actor: { ...ctx.actor, ...(account ? { accountId: account.id, personId: account.personId } : {}) },
+      ip: origin.ip,
+      method,
+      route,
+      permission: null,
+      outcome: code === null ? 'success' : 'refused',
+      code,
+      requestId: ctx.requestId,
+      about: account ? `access.account:${account.id}` : null,
+      at: ctx.now,
+    },
+  ])
 }
 
 /** Ends the session of a token; an unknown one is nothing to refuse. */

@@ -20,7 +20,6 @@ export const screenEn: Translation<typeof screenZh> = {
   'access.users.email': 'E-mail',
   'access.users.never': 'never signed in',
   'access.users.locked': 'locked',
-  'access.users.locked-until': 'locked until {moment} after wrong tries',
   'access.users.empty': 'No account fits',
   'access.users.empty-hint': 'Widen the filters, or have the system administrator create an account.',
   'access.users.none': 'no role yet',

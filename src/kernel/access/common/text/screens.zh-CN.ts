@@ -19,7 +19,6 @@ export const screenZh = {
   'access.users.email': '邮箱',
   'access.users.never': '从未登录',
   'access.users.locked': '已锁定',
-  'access.users.locked-until': '因连续输错，锁定至{moment}',
   'access.users.empty': '没有符合条件的账号',
   'access.users.empty-hint': '请放宽筛选条件，或由系统管理员建立账号。',
   'access.users.none': '尚无角色',

@@ -27,7 +27,6 @@ export const en: Translation<typeof zh> = {
   'parties.succession-state.confirmed': 'confirmed',
   'parties.succession-state.rejected': 'rejected',
   'parties.succession-state.withdrawn': 'withdrawn',
-  'parties.uscc.none': 'no unified social credit code',
   'parties.uscc.length': 'A unified social credit code has 18 characters; this one has {length}. Complete it from the registration certificate.',
   'parties.uscc.character':
     'Character {place}, “{character}”, cannot occur in a unified social credit code (digits, and capital letters without I, O, S, V, Z). Check whether 0, 1, 2 or 5 was read as a letter.',

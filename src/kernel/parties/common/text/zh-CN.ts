@@ -26,7 +26,6 @@ export const zh = {
   'parties.succession-state.confirmed': '已确认',
   'parties.succession-state.rejected': '已否决',
   'parties.succession-state.withdrawn': '已撤回',
-  'parties.uscc.none': '无统一社会信用代码',
   'parties.uscc.length': '统一社会信用代码应为18位，这里是{length}位。请对照登记证书补全或删去多余字符。',
   'parties.uscc.character': '第{place}位的“{character}”不在统一社会信用代码的字符范围内（数字和除I、O、S、V、Z以外的大写字母）。请检查是否把数字0、1、2、5看成了字母。',
   'parties.uscc.region': '第3至8位应为6位数字的登记机关区划码，这里是“{region}”。请对照登记证书更正。',
