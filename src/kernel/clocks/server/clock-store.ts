@@ -60,7 +60,13 @@ export async function selectClocks(ctx: ActContext, condition: Sql, tail: Sql = 
   return rows.map(clockOfRow)
 }
 
-/** The same in batches, for work on many. */
+/** Changes clocks that meet a condition and answers them as they are then; one statement. */
+export async function updateClocks(ctx: ActContext, change: Sql, condition: Sql): Promise<Clock[]> {
+  const rows = await ctx.db.rows<ClockRow>(sql`update clocks.clock as clock ${change} where clock.district = ${ctx.district} and ${condition} returning ${columns}`)
+  return rows.map(clockOfRow)
+}
+
+/** Clocks that meet a condition, in batches, for work on many. */
 export async function* streamClocks(ctx: ActContext, condition: Sql, batchSize = 2_000): AsyncIterable<Clock[]> {
   for await (const rows of ctx.db.stream<ClockRow>(sql`select ${columns} from ${clocksFor(ctx)} as clock where clock.district = ${ctx.district} and ${condition}`, batchSize))
     yield rows.map(clockOfRow)

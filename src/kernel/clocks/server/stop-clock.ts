@@ -2,9 +2,9 @@ import { refuse } from '#base/domain-error'
 import type { PlainDate } from '#base/plain-date'
 import { loadCalendar } from '#kernel/calendar/server'
 import type { ActContext } from '#platform/acts'
-import { sql } from '#platform/database'
+import { type Sql, sql } from '#platform/database'
 import type { Clock, ClockOutcome, ReadClock } from '../common/index.ts'
-import { type ClockReference, selectClocks } from './clock-store.ts'
+import { type ClockReference, updateClocks } from './clock-store.ts'
 import { getClockForUpdate } from './find-clock.ts'
 import { judgeClocks } from './judge-clocks.ts'
 import { readClocks } from './read-clocks.ts'
@@ -22,56 +22,40 @@ export interface Stop {
 export async function stopClock(ctx: ActContext, stop: ClockReference & Stop): Promise<ReadClock> {
   const clock = await getClockForUpdate(ctx, stop)
   if (clock.stoppedOn !== null) refuse('conflict', 'clocks.stop.stopped-already', { kind: clock.kind, day: clock.stoppedOn })
-  const [stopped] = await stopAll(ctx, [clock], stop)
+  if (stop.on < clock.startedOn && runsForward(clock)) refuse('invalid', 'clocks.stop.before-start', { day: stop.on, start: clock.startedOn })
+  const [stopped] = await stopAll(ctx, sql`clock.clock_id = ${clock.clockId}`, stop)
   return stopped as ReadClock
 }
 
 /**
  * Stops many clocks on one day, set-based: by their ids, or those of one kind on many records. Clocks that are stopped
- * already are left out of the answer. Rows come back with their reading, for the facts of the act.
+ * already are left out of the answer. Rows come back with their reading, for the facts of the act. Refuses a day before
+ * the start of one of them.
  */
-export async function stopClocks(
-  ctx: ActContext,
-  stop: Stop & ({ readonly clockIds: readonly string[] } | { readonly abouts: readonly string[]; readonly kind: { readonly id: string } | string }),
-): Promise<ReadClock[]> {
+export async function stopClocks(ctx: ActContext, stop: Stop & ({ readonly clockIds: readonly string[] } | { readonly abouts: readonly string[]; readonly kind: { readonly id: string } | string })): Promise<ReadClock[]> {
   const which =
     'clockIds' in stop
       ? sql`clock.clock_id = any(${stop.clockIds}::uuid[])`
       : sql`clock.about = any(${stop.abouts}::text[]) and clock.kind = ${typeof stop.kind === 'string' ? stop.kind : stop.kind.id}`
-  const clocks = await selectClocks(ctx, sql`${which} and clock.stopped_on is null`, sql`order by clock.clock_id for update`)
-  return stopAll(ctx, clocks, stop)
+  return stopAll(ctx, which, stop)
 }
 
-async function stopAll(ctx: ActContext, clocks: readonly Clock[], { on, outcome = 'met' }: Stop): Promise<ReadClock[]> {
+async function stopAll(ctx: ActContext, which: Sql, { on, outcome = 'met' }: Stop): Promise<ReadClock[]> {
   if (on > ctx.today) refuse('invalid', 'clocks.stop.in-future', { day: on, today: ctx.today })
-  const early = clocks.find((clock) => on < clock.startedOn && runsForward(clock))
-  if (early) refuse('invalid', 'clocks.stop.before-start', { day: on, start: early.startedOn })
-  const ids = clocks.map((clock) => clock.clockId)
   const calendar = await loadCalendar(ctx)
-  const paused = clocks.filter((clock) => clock.suspendedOn !== null).map((clock) => clock.clockId)
-  if (paused.length > 0) {
-    await ctx.db.run(sql`
-      update clocks.pause set to_on = greatest(from_on, ${on}::date)
-       where district = ${ctx.district} and clock_id = any(${paused}::uuid[]) and to_on is null`)
-  }
-  await ctx.db.run(sql`
-    update clocks.clock set stopped_on = ${on}, outcome = ${outcome}, suspended_on = null, version = version + 1
-     where district = ${ctx.district} and clock_id = any(${ids}::uuid[])`)
-  const stopped = clocks.map((clock) => ({ ...clock, stoppedOn: on, outcome, suspendedOn: null, version: clock.version + 1 }))
-  const moved =
-    paused.length === 0
-      ? new Map<string, Clock>()
-      : await judgeClocks(
-          ctx,
-          calendar,
-          stopped.filter((clock) => paused.includes(clock.clockId)),
-          'pause',
-        )
-  return readClocks(
-    stopped.map((clock) => moved.get(clock.clockId) ?? clock),
-    on,
-    calendar,
-  )
+  const standing = await ctx.db.rows<{ clockId: string }>(sql`
+    update clocks.pause as pause set to_on = greatest(pause.from_on, ${on}::date)
+      from clocks.clock as clock
+     where clock.district = ${ctx.district} and ${which} and clock.stopped_on is null and clock.suspended_on is not null
+       and pause.district = clock.district and pause.clock_id = clock.clock_id and pause.to_on is null
+    returning clock.clock_id as "clockId"`)
+  const stopped = await updateClocks(ctx, sql`set stopped_on = ${on}, outcome = ${outcome}, suspended_on = null, version = clock.version + 1`, sql`${which} and clock.stopped_on is null`)
+  const early = stopped.find((clock) => on < clock.startedOn && runsForward(clock))
+  if (early) refuse('invalid', 'clocks.stop.before-start', { day: on, start: early.startedOn })
+  if (standing.length === 0) return readClocks(stopped, on, calendar)
+  const paused = new Set(standing.map((clock) => clock.clockId))
+  const moved = await judgeClocks(ctx, calendar, stopped.filter((clock) => paused.has(clock.clockId)), 'pause')
+  return readClocks(stopped.map((clock) => moved.get(clock.clockId) ?? clock), on, calendar)
 }
 
 /** An act may be done before the event a backward clock looks ahead to, and before a fixed day's own start. */

@@ -1,20 +1,8 @@
 import { parsePlainDate } from '#base/plain-date'
 import { addressOf, Citation, DataLinks, definePage, Facts, PageHead, PageSection, Pagination, type PortalRequest, PortalTable, Remark, StatusWord } from '#platform/pages'
 import type { Language, Translate } from '#platform/text/common'
-import {
-  declaredSwitches,
-  formatCitation,
-  periodText,
-  type RegisterEntry,
-  type RegisterValue,
-  registerGroups,
-  registerValueText,
-  renderLawRegister,
-  sourceText,
-  valueOn,
-  wordOf,
-} from '../common/index.ts'
-import { EXPIRY_NOTICE_DAYS, findEntries, getEntry, type ReadSwitch, readRegister, readSwitches } from '../server/read-register.ts'
+import { formatCitation, periodText, type RegisterEntry, type RegisterValue, registerGroups, registerValueText, sourceText, valueOn, wordOf } from '../common/index.ts'
+import { EXPIRY_NOTICE_DAYS, findEntries, getEntry, lawDocument, type ReadSwitch, readSwitches } from '../server/read-register.ts'
 
 const PAGE_SIZE = 40
 
@@ -123,7 +111,7 @@ export const lawEntryPage = definePage('/law/:id', async (ctx, request) => {
 
 /** The whole register as one Markdown file. */
 export const lawMarkdown = definePage('/law.md', async (_, request) => {
-  return { kind: 'raw', contentType: 'text/markdown; charset=utf-8', body: renderLawRegister(readRegister(), declaredSwitches(), request.language) }
+  return { kind: 'raw', contentType: 'text/markdown; charset=utf-8', body: lawDocument(request.language) }
 })
 
 function EntryLink({ entry, request }: { entry: RegisterEntry; request: Pick<PortalRequest, 'language' | 'query'> }) {

@@ -14,6 +14,7 @@ import {
   type RegisterValue,
   registerRows,
   registerValueText,
+  renderLawRegister,
   type Switch,
   searchEntries,
   valueOn,
@@ -78,4 +79,9 @@ export function entryReply(entry: RegisterEntry, day: PlainDate, language: Langu
   const inForce = valueOn(entry, day)
   const { id, group, zh, en, unit, used } = entry
   return { id, group, zh, en, unit, used, inForce: inForce ? valueReply(inForce, language) : null }
+}
+
+/** docs/law.md: the whole register of the rooms this program has loaded. */
+export function lawDocument(language: Language = 'zh-CN'): string {
+  return renderLawRegister(readRegister(), declaredSwitches(), language)
 }

@@ -51,8 +51,6 @@ export const en: Translation<typeof zh> = {
   'calendar.table.rest': 'Rest',
   'calendar.table.make-up': 'Make-up days',
   'calendar.table.state': 'State',
-  'calendar.table.day': 'Day',
-  'calendar.table.reason': 'Why',
 
   'calendar.source.shipped': 'shipped with the program',
   'calendar.source.entered': 'entered here',

@@ -50,8 +50,6 @@ export const zh = {
   'calendar.table.rest': '放假',
   'calendar.table.make-up': '调休上班',
   'calendar.table.state': '状态',
-  'calendar.table.day': '日期',
-  'calendar.table.reason': '说明',
 
   'calendar.source.shipped': '随程序提供',
   'calendar.source.entered': '本地录入',

@@ -77,7 +77,6 @@ export const en: Translation<typeof zh> = {
   'clocks.change.pause': 'a pause, or a pause entered later',
   'clocks.change.extension': 'extension approved',
   'clocks.join': ', ',
-  'clocks.arithmetic.title': 'How the limit is counted',
   'clocks.arithmetic.steps': 'Steps',
   'clocks.arithmetic.calendar': 'Day by day',
   'clocks.arithmetic.day-zero': 'day zero',
@@ -87,6 +86,5 @@ export const en: Translation<typeof zh> = {
   'clocks.arithmetic.stopped': 'done',
   'clocks.arithmetic.changes': 'Changes of the due day',
   'clocks.arithmetic.version': 'Calendar version: {version}',
-  'clocks.line.due': 'to be done by {due}, that day included',
   'clocks.line.how': 'How this was counted',
 }

@@ -76,7 +76,6 @@ export const zh = {
   'clocks.change.pause': '中止或者补录中止',
   'clocks.change.extension': '批准延长',
   'clocks.join': '、',
-  'clocks.arithmetic.title': '期限计算',
   'clocks.arithmetic.steps': '计算过程',
   'clocks.arithmetic.calendar': '逐日',
   'clocks.arithmetic.day-zero': '起算日',
@@ -86,6 +85,5 @@ export const zh = {
   'clocks.arithmetic.stopped': '办结',
   'clocks.arithmetic.changes': '到期日变更',
   'clocks.arithmetic.version': '日历版本：{version}',
-  'clocks.line.due': '应于{due}前（含当日）办结',
   'clocks.line.how': '怎样算出来的',
 } as const satisfies Texts
