@@ -1,6 +1,7 @@
 import type { Measure } from '#kernel/measures/server'
+import { programme } from '#measures/00-programme'
 import { disclosure } from '#measures/03-disclosure'
 import { supervision } from '#measures/04-supervision'
 
 /** The measures in the plan's order, one line each. */
-export const measures: readonly Measure[] = [disclosure, supervision]
+export const measures: readonly Measure[] = [disclosure, supervision, programme]

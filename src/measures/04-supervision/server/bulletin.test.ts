@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { endOfDay, type PlainDate, plainDate } from '#base/plain-date'
@@ -11,16 +12,14 @@ import { append } from '#kernel/ledger/server'
 import { decideObjection, lodgeObjection } from '#kernel/objections/server'
 import { seedUnits } from '#kernel/parties/server'
 import { defineIndicator, Scheme } from '#kernel/scoring/common'
-import { confirmScheme, draftScheme, registerIndicators, setGoLive } from '#kernel/scoring/server'
+import { confirmScheme, draftScheme, registerIndicators, scoringTexts, setGoLive } from '#kernel/scoring/server'
 import { type ActContext, type Actor, systemActor } from '#platform/acts'
 import type { PageReply, PortalRequest, RawReply } from '#platform/pages'
 import { pagesTexts } from '#platform/pages'
 import { type Language, translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { personOf, useRollback } from '../../../../test/database.ts'
 import { bulletinPages, bulletinUnitSection } from '../portal/index.ts'
-import { scoringTexts } from '#kernel/scoring/server'
 import { approveBulletin } from './approve-bulletin.ts'
 import { bulletinDocument } from './bulletin-document.ts'
 import { getBulletin } from './bulletin-store.ts'
@@ -73,7 +72,18 @@ const liaison = personOf('finance-bureau', ['supervision.bulletin.read', 'object
 const by = (ctx: ActContext, actor: Actor, today: PlainDate = ctx.today): ActContext => ({ ...ctx, actor, today, now: endOfDay(today) })
 
 async function state(ctx: ActContext, unit: string, outcome: string, count: number, supersedes?: string): Promise<string[]> {
-  const facts = Array.from({ length: count }, (_, index) => factOf(judged, { about: unit, matter: `example.act:${unit}${outcome}${index}`, outcome, validOn: plainDate('2026-03-10'), effectiveFrom: plainDate('2026-03-20'), statedBy: 'system', detail: {}, ...(supersedes ? { supersedes } : {}) }))
+  const facts = Array.from({ length: count }, (_, index) =>
+    factOf(judged, {
+      about: unit,
+      matter: `example.act:${unit}${outcome}${index}`,
+      outcome,
+      validOn: plainDate('2026-03-10'),
+      effectiveFrom: plainDate('2026-03-20'),
+      statedBy: 'system',
+      detail: {},
+      ...(supersedes ? { supersedes } : {}),
+    }),
+  )
   await append(ctx, { kind: 'example.judged', about: `unit:${unit}`, facts })
   await catchUpWithin(ctx)
   return facts.map((fact) => fact.id)
@@ -134,7 +144,11 @@ test('[4.5] a unit contests its own line while it is shown; an open objection st
     await expect(approveBulletin(by(ctx, director, after), { bulletinId, version: 2 })).rejects.toMatchObject({ code: 'supervision.bulletin.objections-open' })
     await decideObjection(by(ctx, officer, after), { objectionId, version: 1, outcome: 'rejected', reason: '三件均属下半年。' })
 
-    const { objectionId: againstFact } = await lodgeObjection(by(ctx, liaison, after), { contested: { target: 'fact', factId: late! }, ground: 'not-true', claim: '当日已经公开。' })
+    const { objectionId: againstFact } = await lodgeObjection(by(ctx, liaison, after), {
+      contested: { target: 'fact', factId: late! },
+      ground: 'not-true',
+      claim: '当日已经公开。',
+    })
     await decideObjection(by(ctx, officer, after), { objectionId: againstFact, version: 1, outcome: 'upheld', reason: '网站日志可证。' })
     await state(ctx, 'finance-bureau', 'on-time', 1, late)
     await expect(approveBulletin(by(ctx, director, after), { bulletinId, version: 2 })).rejects.toMatchObject({ code: 'supervision.bulletin.upheld-since' })
@@ -177,7 +191,11 @@ test('[4.6] the issued Word and PDF are public byte for byte as the ledger has t
     const document = await bulletinDocument(ctx, { period: '2026-H1' })
     expect(document).toMatchObject({ number: number(12), title: '关于2026年上半年政务诚信排序情况的通报', issuedOn: after })
     const tables = document.body.filter((block) => block.kind === 'table')
-    expect(tables[0]!.rows.map((row) => row.slice(0, 3))).toEqual([[1, '二七区商务局', '100.00'], [2, '二七区审计局', '90.00'], [3, '二七区财政局', '75.00']])
+    expect(tables[0]!.rows.map((row) => row.slice(0, 3))).toEqual([
+      [1, '二七区商务局', '100.00'],
+      [2, '二七区审计局', '90.00'],
+      [3, '二七区财政局', '75.00'],
+    ])
     expect(JSON.stringify(document.body)).toContain('wilson-bootstrap@1')
   }))
 
@@ -189,7 +207,10 @@ test('[4.6] the public sees nothing before issue, then the table with intervals,
     expect(await pageText(ctx, '/rankings', {})).toContain('还没有印发过')
     await issueBulletin(by(ctx, leader, after), { bulletinId, version: 3, number: number(12) })
     for (const language of ['zh-CN', 'en'] as const) {
-      for (const [path, params] of [['/rankings', {}], ['/rankings/:id', { id: bulletinId }]] as const) {
+      for (const [path, params] of [
+        ['/rankings', {}],
+        ['/rankings/:id', { id: bulletinId }],
+      ] as const) {
         const html = await pageText(ctx, path, params, language)
         expect(html).not.toMatch(/(?:supervision|scoring)\.[a-z-]+\.|\{\w+\}/)
         expect(html).toContain('/units/finance-bureau')
