@@ -98,7 +98,6 @@ export const draftScheme = defineEndpoint({
 
 const schemeStep = { params: z.strictObject({ schemeId: z.string() }), body: z.strictObject({ version: z.int() }), reply: z.strictObject({}) }
 
-export const confirmScheme = defineEndpoint({ method: 'POST', path: '/scoring/schemes/:schemeId/confirm', access: { permission: 'scoring.scheme.confirm' }, ...schemeStep })
 export const withdrawScheme = defineEndpoint({ method: 'POST', path: '/scoring/schemes/:schemeId/withdraw', access: { permission: 'scoring.scheme.draft' }, ...schemeStep })
 
 export const getGoLive = defineEndpoint({
@@ -106,14 +105,6 @@ export const getGoLive = defineEndpoint({
   path: '/scoring/go-live',
   access: 'signed-in',
   reply: z.strictObject({ goLive: z.strictObject({ day: z.string(), notice: z.string() }).nullable() }),
-})
-
-export const setGoLive = defineEndpoint({
-  method: 'POST',
-  path: '/scoring/go-live',
-  access: { permission: 'scoring.setting.set' },
-  body: z.strictObject({ day: PlainDate, notice: z.string().trim().min(1).max(60) }),
-  reply: z.strictObject({}),
 })
 
 export const getRanking = defineEndpoint({ method: 'GET', path: '/scoring/ranking', access: { permission: 'scoring.ranking.read' }, query: Question, reply: RankingReply })

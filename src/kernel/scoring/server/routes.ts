@@ -10,11 +10,11 @@ import { translator } from '#platform/text/common'
 import * as api from '../common/api.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
-import { confirmScheme, withdrawScheme } from './decide-scheme.ts'
+import { withdrawScheme } from './decide-scheme.ts'
 import { draftScheme } from './draft-scheme.ts'
 import { type ExplainQuestion, explainUnit, listCountedFacts } from './explain-unit.ts'
 import { explanationLines } from './explanation-lines.ts'
-import { findGoLive, setGoLive } from './go-live.ts'
+import { findGoLive } from './go-live.ts'
 import { type Ranking, rankPeriod } from './rank-period.ts'
 import { replayRun } from './record-run.ts'
 import { listIndicators } from './register-indicators.ts'
@@ -28,19 +28,11 @@ export const routes: readonly Route[] = [
   bind(api.listIndicators, async (ctx) => ({ indicators: (await listIndicators(ctx)).map(({ indicator, sha256 }) => ({ indicator: mutable(indicator), sha256 })) })),
   bind(api.listSchemes, async (ctx) => ({ schemes: await listSchemes(ctx) })),
   bind(api.draftScheme, (ctx, { body }) => draftScheme(ctx, body)),
-  bind(api.confirmScheme, async (ctx, { params, body }) => {
-    await confirmScheme(ctx, { ...params, ...body })
-    return {}
-  }),
   bind(api.withdrawScheme, async (ctx, { params, body }) => {
     await withdrawScheme(ctx, { ...params, ...body })
     return {}
   }),
   bind(api.getGoLive, async (ctx) => ({ goLive: (await findGoLive(ctx)) ?? null })),
-  bind(api.setGoLive, async (ctx, { body }) => {
-    await setGoLive(ctx, body)
-    return {}
-  }),
   bind(api.getRanking, async (ctx, { query }) => {
     requireReach(ctx, 'scoring.ranking.read', null)
     const ranking = query.runId === undefined ? await rankPeriod(ctx, questionOf(query)) : await storedRanking(ctx, query.runId)
