@@ -32,7 +32,10 @@ export async function stopClock(ctx: ActContext, stop: ClockReference & Stop): P
  * already are left out of the answer. Rows come back with their reading, for the facts of the act. Refuses a day before
  * the start of one of them.
  */
-export async function stopClocks(ctx: ActContext, stop: Stop & ({ readonly clockIds: readonly string[] } | { readonly abouts: readonly string[]; readonly kind: { readonly id: string } | string })): Promise<ReadClock[]> {
+export async function stopClocks(
+  ctx: ActContext,
+  stop: Stop & ({ readonly clockIds: readonly string[] } | { readonly abouts: readonly string[]; readonly kind: { readonly id: string } | string }),
+): Promise<ReadClock[]> {
   const which =
     'clockIds' in stop
       ? sql`clock.clock_id = any(${stop.clockIds}::uuid[])`
@@ -49,13 +52,26 @@ async function stopAll(ctx: ActContext, which: Sql, { on, outcome = 'met' }: Sto
      where clock.district = ${ctx.district} and ${which} and clock.stopped_on is null and clock.suspended_on is not null
        and pause.district = clock.district and pause.clock_id = clock.clock_id and pause.to_on is null
     returning clock.clock_id as "clockId"`)
-  const stopped = await updateClocks(ctx, sql`set stopped_on = ${on}, outcome = ${outcome}, suspended_on = null, version = clock.version + 1`, sql`${which} and clock.stopped_on is null`)
+  const stopped = await updateClocks(
+    ctx,
+    sql`set stopped_on = ${on}, outcome = ${outcome}, suspended_on = null, version = clock.version + 1`,
+    sql`${which} and clock.stopped_on is null`,
+  )
   const early = stopped.find((clock) => on < clock.startedOn && runsForward(clock))
   if (early) refuse('invalid', 'clocks.stop.before-start', { day: on, start: early.startedOn })
   if (standing.length === 0) return readClocks(stopped, on, calendar)
   const paused = new Set(standing.map((clock) => clock.clockId))
-  const moved = await judgeClocks(ctx, calendar, stopped.filter((clock) => paused.has(clock.clockId)), 'pause')
-  return readClocks(stopped.map((clock) => moved.get(clock.clockId) ?? clock), on, calendar)
+  const moved = await judgeClocks(
+    ctx,
+    calendar,
+    stopped.filter((clock) => paused.has(clock.clockId)),
+    'pause',
+  )
+  return readClocks(
+    stopped.map((clock) => moved.get(clock.clockId) ?? clock),
+    on,
+    calendar,
+  )
 }
 
 /** An act may be done before the event a backward clock looks ahead to, and before a fixed day's own start. */

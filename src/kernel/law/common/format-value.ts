@@ -11,14 +11,28 @@ export function formatValue(t: Translate, value: unknown, unit: ParameterUnit): 
     const [month, day] = String(value).split('-').map(Number)
     return t('law.value.month-day', { month, day })
   }
-  if (typeof value === 'object' && !Array.isArray(value)) return formatRange(t, value as Range, unit)
-  const text = Array.isArray(value) ? value.join(', ') : typeof value === 'number' ? groupThousands(value) : String(value)
+  if (isRange(value)) return formatRange(t, value, unit)
+  const text = typeof value === 'object' ? formatMembers(value) : typeof value === 'number' ? groupThousands(value) : String(value)
   return t(plain.has(unit) ? 'law.unit.plain' : `law.unit.${unit}`, { value: text })
 }
 
 interface Range {
   readonly gte?: number | null
   readonly lt?: number | null
+}
+
+function isRange(value: unknown): value is Range {
+  return typeof value === 'object' && value !== null && ('gte' in value || 'lt' in value)
+}
+
+/** Lists by their members, records by name and member; a parameter with such values should give its own `words`. */
+function formatMembers(value: object): string {
+  const member = (one: unknown): string => (typeof one === 'object' && one !== null ? formatMembers(one) : String(one))
+  if (!Array.isArray(value))
+    return Object.entries(value)
+      .map(([name, one]) => `${name} ${member(one)}`)
+      .join(', ')
+  return value.map(member).join(value.some((one) => typeof one === 'object') ? '; ' : ', ')
 }
 
 function formatRange(t: Translate, { gte, lt }: Range, unit: ParameterUnit): string {

@@ -1,5 +1,6 @@
 import { refuse } from '#base/domain-error'
 import { addDays, type PlainDate, plainDate } from '#base/plain-date'
+import type { Language } from '#platform/text/common'
 
 /** How sure we are of a figure: a source was read; known well; known roughly; to be checked before use. */
 export type Confidence = 'confirmed' | 'known-high' | 'known-medium' | 'unsure'
@@ -22,6 +23,7 @@ export type ParameterUnit =
   | 'percent-per-year'
   | 'percent-per-day'
   | 'points'
+  | 'typographic-points'
   | 'count'
   | 'persons'
   | 'yuan'
@@ -79,6 +81,8 @@ export interface Parameter<Value = unknown> {
   readonly event?: { readonly zh: string; readonly en: string }
   /** Ids of rows of the broad register that this declaration stands for, when its own id is another. */
   readonly covers: readonly string[]
+  /** A value in words, for values that are no plain number or text. */
+  words?(value: Value, language: Language): string
   /** Oldest first, never overlapping. */
   readonly history: readonly ValueInForce<Value>[]
   /** The value in force on `day`. Throws DomainError `law.parameter.not-in-force` outside the known periods. */
@@ -94,6 +98,7 @@ export interface ParameterDeclaration<Value> {
   readonly unit: ParameterUnit
   readonly event?: { readonly zh: string; readonly en: string }
   readonly covers?: readonly string[]
+  readonly words?: (value: NoInfer<Widen<Value>>, language: Language) => string
   readonly values: readonly ParameterPeriod<Value>[]
 }
 
@@ -121,6 +126,7 @@ export function defineParameter<const Value>(declaration: ParameterDeclaration<V
     unit: declaration.unit,
     ...(declaration.event ? { event: declaration.event } : {}),
     covers: declaration.covers ?? [],
+    ...(declaration.words ? { words: declaration.words } : {}),
     history,
     find,
     on: (day) => find(day) ?? refuse('unlawful', 'law.parameter.not-in-force', { parameter: declaration.id, day, known: knownPeriods(history) }),

@@ -109,3 +109,17 @@ test('the printed register names every entry, escapes tables, and is the same ea
   const rows = text.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
   for (const line of rows) expect(line.replaceAll('\\|', '').split('|')).toHaveLength(9)
 })
+
+test('values that are lists or records read in words, by the parameter’s own where it has them', () => {
+  const base = { zh: '阶梯', en: 'ladder', unit: 'list' as const }
+  const values = [{ from: '2020-01-01', value: [{ offset: 1, act: 'reminder' }], instrument: '甲', article: '', confidence: 'confirmed' as const }]
+  const own = defineParameter({
+    ...base,
+    id: 'test.ladder',
+    values,
+    words: (steps, language) => steps.map((step) => (language === 'en' ? `day ${step.offset}` : `第${step.offset}日`)).join(),
+  })
+  const plain = defineParameter({ ...base, id: 'test.plain-ladder', values })
+  const texts = lawRegister([own, plain], []).map((entry) => entry.values.map((value) => registerValueText(t, 'zh-CN', value)))
+  expect(texts).toEqual([['第1日'], ['offset 1, act reminder']])
+})

@@ -125,7 +125,7 @@ function entryOfParameter(parameter: Parameter): RegisterEntry {
     values: parameter.history.map((value) => ({
       from: value.from,
       to: value.to,
-      value: value.value,
+      value: parameter.words && value.value !== null ? { zh: parameter.words(value.value, 'zh-CN'), en: parameter.words(value.value, 'en') } : value.value,
       unit: parameter.unit,
       event: parameter.event ?? null,
       instrument: value.instrument,

@@ -115,6 +115,7 @@ export const en: Translation<typeof zh> = {
   'law.unit.percent-per-year': '{value}% a year',
   'law.unit.percent-per-day': '{value}% a day',
   'law.unit.points': '{value} points',
+  'law.unit.typographic-points': '{value} pt',
   'law.unit.count': '{value}',
   'law.unit.persons': '{value} persons',
   'law.unit.yuan': '{value} yuan',

@@ -112,6 +112,7 @@ export const zh = {
   'law.unit.percent-per-year': '年利率 {value}%',
   'law.unit.percent-per-day': '每日 {value}%',
   'law.unit.points': '{value} 分',
+  'law.unit.typographic-points': '{value} 磅',
   'law.unit.count': '{value}',
   'law.unit.persons': '{value} 人',
   'law.unit.yuan': '{value} 元',
