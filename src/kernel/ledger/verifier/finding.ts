@@ -61,6 +61,6 @@ export class Findings {
   count = 0
   add(code: FindingCode, index: number | null, params: Readonly<Record<string, string | number>> = {}): void {
     this.count += 1
-    if (this.kept.length < MOST) this.kept.push({ code, index, params })
+    if (this.kept.length < MOST) this.kept.push({ code, index, params: index === null ? params : { index, ...params } })
   }
 }

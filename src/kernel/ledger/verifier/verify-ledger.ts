@@ -93,7 +93,7 @@ class TileCheck {
       )
       if (!stored?.hashes.equals(hashes)) {
         if (level === 0 && stored) this.#verification.compareLeaves(stored.hashes)
-        else this.#verification.findings.add('tile-differs', this.#verification.size - 1, { level, index })
+        else this.#verification.findings.add('tile-differs', this.#verification.size - 1, { level, tile: index })
       }
       const above = this.#rows[level + 1] ?? []
       this.#rows[level + 1] = above

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canonicalJson } from '#base/canonical-json'
 import { type Instant, instantOf } from '#base/plain-date'
 import { raw, sql } from '#platform/database'
+import { fill } from '#platform/text/common'
 import { contextOn, testDistrict, useDatabase } from '../../../../test/database.ts'
 import { sha256 } from '../common/hash/sha256.ts'
 import { leafHash, rootOf } from '../common/merkle.ts'
@@ -98,7 +99,7 @@ describe.each([
         ),
       )
       expect(report.ok).toBe(false)
-      expect(report.findings.filter((finding) => finding.code === 'leaf-differs')).toEqual([{ code: 'leaf-differs', index, params: {} }])
+      expect(report.findings.filter((finding) => finding.code === 'leaf-differs')).toEqual([{ code: 'leaf-differs', index, params: { index } }])
       expect(report.findings.some((finding) => finding.code === 'checkpoint-root-differs')).toBe(true)
     }
   })
@@ -114,7 +115,7 @@ describe.each([
     changed[tile] = JSON.stringify({ leaves: stated.toString('base64') })
     const report = await verifyLines(changed)
     expect(report.findings.map((finding) => finding.code)).toEqual(grownTo.filter((size) => size > 300).map(() => 'checkpoint-root-differs'))
-    expect(report.findings[0]!.params).toEqual({ size: 700, sound: 256 })
+    expect(report.findings[0]!.params).toEqual({ index: 699, size: 700, sound: 256 })
     expect(report.signedSize).toBe(256)
   })
 
@@ -151,7 +152,7 @@ describe.each([
     const report = await verifyLines(change(lines))
     expect(report.ok).toBe(false)
     expect(report.findings.map((finding) => finding.code)).toContain(code)
-    for (const finding of report.findings) expect(en).toHaveProperty([`ledger.verify.${finding.code}`])
+    for (const finding of report.findings) expect(fill(en[`ledger.verify.${finding.code}`], finding.params)).not.toMatch(/\{\w+\}/)
   })
 
   test('a forked ledger is refused by whoever kept a checkpoint or the key', async () => {
