@@ -120,7 +120,7 @@ export interface OfficialDocument {
     readonly printedBy: string
     readonly printedOn: PlainDate
   }
-  /** Marks every page as demonstration data. */
+  /** Marks every page as demonstration data; left out, the installation decides. */
   readonly demonstration?: boolean
   /** A word across the page for what has no effect yet: 征求意见稿, 试运行. */
   readonly draftMark?: string

@@ -1,3 +1,4 @@
+export { printAsDemonstration } from './demonstration.ts'
 export { renderChartSvg } from './render-chart-svg.ts'
 export { renderDocx } from './render-docx.ts'
 export { renderPdf } from './render-pdf.ts'

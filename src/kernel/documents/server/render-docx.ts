@@ -1,5 +1,6 @@
 import { checkDocument } from '../common/check-document.ts'
 import type { OfficialDocument } from '../common/official-document.ts'
+import { asPrinted } from './demonstration.ts'
 
 /**
  * The document as a Word file (.docx) on the grid of GB/T 9704-2012, with Word's own headings, tables and charts. The
@@ -9,5 +10,5 @@ export async function renderDocx(document: OfficialDocument): Promise<Uint8Array
   checkDocument(document)
   // Loaded when a Word file is first asked for; the command line should not wait for it.
   const { writeDocx } = await import('./write-docx.ts')
-  return writeDocx(document)
+  return writeDocx(asPrinted(document))
 }

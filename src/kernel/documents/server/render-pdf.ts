@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { DomainError } from '#base/domain-error'
 import { checkDocument } from '../common/check-document.ts'
 import type { OfficialDocument } from '../common/official-document.ts'
+import { asPrinted } from './demonstration.ts'
 import { typstData } from './typst-data.ts'
 
 /** Archival PDF with tagged structure, alternative texts and embedded fonts (ISO 19005-2, level A). */
@@ -26,7 +27,7 @@ let lastId = 0
  */
 export async function renderPdf(document: OfficialDocument): Promise<Uint8Array> {
   checkDocument(document)
-  const data = JSON.stringify(typstData(document))
+  const data = JSON.stringify(typstData(asPrinted(document)))
   setter ??= startSetter()
   const { worker, jobs, idle } = setter
   lastId += 1

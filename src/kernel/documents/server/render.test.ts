@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
 import type { Chart, OfficialDocument } from '../common/official-document.ts'
+import { printAsDemonstration } from './demonstration.ts'
 import { renderChartSvg } from './render-chart-svg.ts'
 import { renderDocx } from './render-docx.ts'
 import { renderPdf } from './render-pdf.ts'
@@ -163,4 +164,16 @@ test('a control character, a lone surrogate and a ragged table are refused with 
 
 test('a document dated before the standard took effect is refused', async () => {
   await expect(renderPdf({ ...bulletin, issuedOn: plainDate('2012-06-30') })).rejects.toMatchObject({ code: 'law.parameter.not-in-force' })
+})
+
+test('in a demonstration every document says so, whoever prints it, unless it says otherwise itself', async () => {
+  const { demonstration: _, ...plain } = bulletin
+  expect(pdfText(await renderPdf(plain))).not.toContain('演示数据')
+  printAsDemonstration(true)
+  try {
+    expect(pdfText(await renderPdf(plain))).toContain('演示数据')
+    expect(pdfText(await renderPdf({ ...plain, demonstration: false }))).not.toContain('演示数据')
+  } finally {
+    printAsDemonstration(false)
+  }
 })

@@ -168,10 +168,10 @@ test('the director supervises by hand, never the own unit; the letter is an offi
   await expect(act((ctx) => issueSupervision(ctx, { ...input, unit: 'credit-centre' }), as('director'))).rejects.toMatchObject({ code: 'notices.supervision.own-unit' })
   const issued = await act((ctx) => issueSupervision(ctx, input), as('director'))
   expect(issued).toMatchObject({ number: '2026-2', dueOn: '2026-07-16' })
-  const document = await act((ctx) => supervisionLetter(ctx, issued.supervisionId, { language: 'zh-CN', demonstration: true }), as('leader'))
+  const document = await act((ctx) => supervisionLetter(ctx, issued.supervisionId, { language: 'zh-CN' }), as('leader'))
   expect(document).toMatchObject({ mark: '二七区信用中心督办通知书', number: { organCode: '信用督', year: 2026, serial: 2 }, addressees: ['二七区财政局'], issuedOn: '2026-07-13' })
   expect(Buffer.from(unzipSync(await renderDocx(document))['word/document.xml'] ?? []).toString('utf8')).toContain('群众反映强烈')
-  await expect(act((ctx) => supervisionLetter(ctx, issued.supervisionId, { language: 'en', demonstration: true }), as('other'))).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(act((ctx) => supervisionLetter(ctx, issued.supervisionId, { language: 'en' }), as('other'))).rejects.toMatchObject({ kind: 'forbidden' })
   await act((ctx) => withdrawSupervision(ctx, { supervisionId: issued.supervisionId, version: 1, remark: '对象有误' }), as('director'))
   const clockRow = await opened().database.read(testDistrict, (db) =>
     db.one<{ outcome: string }>(sql`select outcome as "outcome" from clocks.clock where about = ${`notices.supervision:${issued.supervisionId}`}`),

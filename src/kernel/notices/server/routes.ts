@@ -52,7 +52,7 @@ export const routes = [
   bind(api.close, (ctx, { params, body }) => closeSupervision(ctx, { ...params, ...body })),
   bind(api.withdraw, (ctx, { params, body }) => withdrawSupervision(ctx, { ...params, ...body })),
   bind(api.letter, async (ctx, { params, query }) => {
-    const document = await supervisionLetter(ctx, params.supervisionId, { language: query.language, demonstration: false })
+    const document = await supervisionLetter(ctx, params.supervisionId, query)
     const name = `${document.number?.organCode ?? ''}-${document.number?.year}-${document.number?.serial}`
     return query.format === 'pdf'
       ? { contentType: 'application/pdf', fileName: `${name}.pdf`, disposition: 'inline' as const, body: await renderPdf(document) }

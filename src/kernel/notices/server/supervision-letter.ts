@@ -11,11 +11,7 @@ import { getSupervision, listMatters } from './supervision-store.ts'
 const MOST_MATTERS = 200
 
 /** The letter of a supervised matter (督办通知书) as an official document; print it with #kernel/documents/server. */
-export async function supervisionLetter(
-  ctx: ActContext,
-  supervisionId: string,
-  options: { readonly language: Language; readonly demonstration: boolean },
-): Promise<OfficialDocument> {
+export async function supervisionLetter(ctx: ActContext, supervisionId: string, options: { readonly language: Language }): Promise<OfficialDocument> {
   const { language } = options
   const t = (key: keyof typeof zh, params: Record<string, string | number> = {}) => fill((language === 'en' ? en : zh)[key], params)
   const supervision = await getSupervision(ctx, supervisionId)
@@ -50,6 +46,5 @@ export async function supervisionLetter(
     issuers: [nameOf(supervision.issuer)],
     issuedOn: supervision.issuedOn,
     language,
-    demonstration: options.demonstration,
   }
 }
