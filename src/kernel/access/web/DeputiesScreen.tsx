@@ -23,7 +23,7 @@ export function DeputiesScreen() {
     <>
       <PageHeader title={t('access.deputies.title')} lead={t('access.deputies.lead')} />
       <StandingChoice />
-      <div className="sn-sheet">
+      <div className="sn-sheet" style={{ maxWidth: 640 }}>
         <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields: Fields) => void name.run({ body: { principal: me.accountId, ...fields } })}>
           <ErrorPanel error={name.error} />
           <Form.Item name="deputy" label={t('access.deputies.colleague')} rules={[{ required: true, message: t('access.deputies.colleague-needed') }]}>
@@ -55,7 +55,7 @@ export function DeputiesScreen() {
           empty={{ title: t('access.deputies.none'), hint: t('access.deputies.none-hint') }}
           columns={[
             { key: 'who', title: t('access.user.deputy'), names: true, render: (one) => (one.principal === me.accountId ? one.deputyName : one.principalName) },
-            { key: 'side', title: t('access.deputies.acting'), render: (one) => t(one.principal === me.accountId ? 'access.deputies.mine' : 'access.deputies.theirs') },
+            { key: 'side', title: t('access.deputies.side'), render: (one) => t(one.principal === me.accountId ? 'access.deputies.mine' : 'access.deputies.theirs') },
             { key: 'from', title: t('access.user.from'), render: (one) => <Day on={one.from} short /> },
             { key: 'to', title: t('access.user.to'), render: (one) => <Day on={one.to} short /> },
             {

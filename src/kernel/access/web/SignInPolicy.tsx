@@ -13,7 +13,7 @@ export function SignInPolicy() {
   if (!policy.data) return null
   const { secondFactor, version } = policy.data
   return (
-    <div className="sn-sheet">
+    <div className="sn-sheet" style={{ marginBottom: 16 }}>
       <Facts
         items={[
           { label: t('access.policy.second-factor'), value: t(`access.second-factor-rule.${secondFactor}`) },

@@ -40,7 +40,7 @@ export function ProposeSuccessionScreen() {
   return (
     <>
       <PageHeader title={t('parties.successions.propose')} lead={t('parties.successions.lead')} back={{ to: '/successions', label: t('parties.successions.title') }} />
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} initialValues={{ kind: 'rename', forms: [{}] }} className="sn-sheet">
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} initialValues={{ kind: 'rename', forms: [{}] }} className="sn-form">
         <ErrorPanel error={propose.error} />
         <Form.Item name="kind" label={t('parties.successions.kind')} rules={needed}>
           <Select options={successionKinds.map((kind) => ({ value: kind, label: t(`parties.succession-kind.${kind}`) }))} />
@@ -60,7 +60,7 @@ export function ProposeSuccessionScreen() {
             {(rows, { add, remove }) => (
               <>
                 {rows.map((row) => (
-                  <fieldset key={row.key} className="sn-sheet">
+                  <fieldset key={row.key} className="sn-sheet sn-form-grid sn-space">
                     <legend className="sn-visually-hidden">{t('parties.successions.forms')}</legend>
                     <Form.Item
                       name={[row.name, 'code']}
@@ -95,7 +95,7 @@ export function ProposeSuccessionScreen() {
             {(rows, { add, remove }) => (
               <>
                 {rows.map((row) => (
-                  <fieldset key={row.key} className="sn-sheet">
+                  <fieldset key={row.key} className="sn-sheet sn-form-grid sn-space">
                     <legend className="sn-visually-hidden">{t('parties.successions.mappings')}</legend>
                     <Form.Item name={[row.name, 'from']} label={t('parties.successions.from')} rules={needed}>
                       <Select showSearch={search} options={options} />
@@ -119,7 +119,7 @@ export function ProposeSuccessionScreen() {
             )}
           </Form.List>
         </Section>
-        <Button type="primary" htmlType="submit" size="large" loading={propose.busy}>
+        <Button type="primary" htmlType="submit" size="large" className="sn-form-end" loading={propose.busy}>
           {t('parties.successions.submit')}
         </Button>
       </Form>

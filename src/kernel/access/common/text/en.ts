@@ -33,9 +33,9 @@ export const en: Translation<typeof zh> = {
   'access.reach.district-only': 'This act ({permission}) concerns the whole district; your reach is your own unit. Ask someone whose reach is the district.',
   'access.record.changed-meanwhile': 'Someone changed this record after you opened the page. Reload it, read what is new, then submit again.',
 
-  'access.sign-in.failed': 'The login name or the password is wrong. Check both and try again; after several wrong tries the name is locked for a while.',
+  'access.sign-in.failed': 'The user name or the password is wrong. Check both and try again; after several wrong tries the name is locked for a while.',
   'access.sign-in.locked':
-    'Too many wrong tries: this login name is locked. You can try again in about {minutes} minute(s). If it is urgent, ask the security administrator to unlock it.',
+    'Too many wrong tries: this user name is locked. You can try again in about {minutes} minute(s). If it is urgent, ask the security administrator to unlock it.',
   'access.sign-in.pending': 'The account exists, but the security administrator has not granted it a role yet. Ask the security administrator.',
   'access.sign-in.suspended': 'The account is suspended. Ask the security administrator why.',
   'access.sign-in.closed': 'The account is closed and cannot be used again. Ask the system administrator for a new one.',
@@ -52,7 +52,7 @@ export const en: Translation<typeof zh> = {
   'access.password.too-short': 'A password has at least {minimum} characters.',
   'access.password.too-long': 'A password has at most {maximum} characters.',
   'access.password.too-plain': 'A password needs at least {classes} kinds out of upper case, lower case, digits and other signs.',
-  'access.password.holds-name': 'A password must not contain the login name.',
+  'access.password.holds-name': 'A password must not contain the user name.',
   'access.password.guessable': 'The password is made of common words, a run of keys or few different signs and is easily guessed. Choose another.',
   'access.password.used-before': 'This is one of your last {count} passwords. Choose one you have not used.',
   'access.session.unknown': 'This session has ended already. Reload the list.',
@@ -65,8 +65,8 @@ export const en: Translation<typeof zh> = {
   'access.account.suspended-already': 'The account is suspended already. Reload the list.',
   'access.account.not-suspended': 'The account is not suspended. Reload the list.',
   'access.account.bad-name':
-    'The login name “{name}” does not fit: 3 to 40 characters, beginning with a lower-case letter, of lower-case letters, digits, dots, underscores and hyphens.',
-  'access.account.name-taken': 'The login name “{name}” is taken; names of closed accounts are not given again. Choose another.',
+    'The user name “{name}” does not fit: 3 to 40 characters, beginning with a lower-case letter, of lower-case letters, digits, dots, underscores and hyphens.',
+  'access.account.name-taken': 'The user name “{name}” is taken; names of closed accounts are not given again. Choose another.',
   'access.account.email-taken': 'This e-mail address belongs to another account. Check it and correct it.',
   'access.account.program-only': 'An account created on screen takes no password and no roles; the security administrator grants them.',
   'access.role.own-account': 'You cannot grant roles to your own account or end them. Another security administrator must.',
