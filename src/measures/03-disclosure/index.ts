@@ -9,10 +9,12 @@ import { readerReportProcedure } from './common/reader-report.ts'
 import { actionTemplates } from './common/templates/action-template.ts'
 import { en } from './common/text/en.ts'
 import { zh } from './common/text/zh-CN.ts'
+import { pages } from './portal/index.ts'
 import { bindClocks } from './server/clock-effects.ts'
 import { jobs } from './server/jobs.ts'
 import { routes } from './server/routes.ts'
 
+export { disclosureHomeChanges, disclosureHomeFigures, disclosureOpenData, disclosureUnitSection, unitDisclosureSummary } from './portal/contributions.tsx'
 export { actionIntakes } from './server/action-intakes.ts'
 
 bindClocks()
@@ -32,6 +34,7 @@ export const disclosure = defineMeasure({
   indicators,
   intakes: Object.values(actionTemplates),
   routes,
+  pages,
   jobs,
   texts: { 'zh-CN': zh, en },
   migrations: { room: 'measures/03-disclosure', folder: new URL('./server/migrations/', import.meta.url) },

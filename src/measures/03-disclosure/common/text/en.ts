@@ -1,5 +1,6 @@
 import type { Translation } from '#platform/text/common'
+import { portalEn } from './portal.en.ts'
 import { refusalsEn } from './refusals.en.ts'
 import type { zh } from './zh-CN.ts'
 
-export const en: Translation<typeof zh> = { ...refusalsEn }
+export const en: Translation<typeof zh> = { ...refusalsEn, ...portalEn }

@@ -1,0 +1,144 @@
+import { addMonths, type PlainDate } from '#base/plain-date'
+import { listPublicUnits } from '#kernel/parties/server'
+import { daysOf, halfYearOf, periodBefore } from '#kernel/scoring/common'
+import type { ActContext } from '#platform/acts'
+import { type HomeChanges, type HomeFigure, type OpenDataSet, type PortalNumber, PortalTable, type UnitSection } from '#platform/pages'
+import type { ActionKind } from '../common/action-kind.ts'
+import { addCounts, type FunnelCounts, type FunnelRow, noCounts } from '../common/funnel.ts'
+import { kindName } from '../common/kind-name.ts'
+import { readPublicFunnel } from '../server/funnel.ts'
+import { latestPublicActs } from '../server/latest-public-acts.ts'
+import { countReaderReports } from '../server/public-acts.ts'
+
+/** What a unit's page says of disclosure: the funnel of the running half-year, or the one before it while that is young. */
+export interface UnitDisclosureSummary {
+  readonly from: PlainDate
+  readonly to: PlainDate
+  readonly total: FunnelCounts
+  readonly rows: readonly FunnelRow[]
+  readonly reports: { readonly received: number; readonly answered: number; readonly upheld: number; readonly overdue: number }
+}
+
+/** The disclosure of one unit in public numbers, by kind. Reads public views only. */
+export async function unitDisclosureSummary(ctx: ActContext, unit: string): Promise<UnitDisclosureSummary> {
+  const { from, to } = daysShown(ctx.today)
+  const rows = await readPublicFunnel(ctx, { from, to, unit })
+  return { from, to, rows, total: rows.reduce<FunnelCounts>(addCounts, noCounts), reports: await countReaderReports(ctx, unit) }
+}
+
+/** The half-year of today; in its first month still the one before, when little has fallen due yet. */
+function daysShown(today: PlainDate): { from: PlainDate; to: PlainDate } {
+  const period = halfYearOf(today)
+  return daysOf(today < addMonths(daysOf(period).from, 1) ? periodBefore(period) : period)
+}
+
+const listOf = (unit: string | null, days: { from: string; to: string }, stage: string) =>
+  `/acts?${unit ? `unit=${unit}&` : ''}dueFrom=${days.from}&dueTo=${days.to}&stage=${stage}`
+
+export const disclosureUnitSection: UnitSection = {
+  id: 'disclosure',
+  titleKey: 'disclosure.unit.title',
+  order: 10,
+  async render(ctx, { t, language }, unit) {
+    const summary = await unitDisclosureSummary(ctx, unit)
+    if (summary.rows.length === 0 && summary.reports.received === 0) return null
+    const door = (row: FunnelRow, stage: 'published' | 'on-time' | 'late') => (row[stage] === 0 ? 0 : <a href={`${listOf(unit, summary, stage)}&kind=${row.kind}`}>{row[stage]}</a>)
+    return (
+      <>
+        <p>{t('disclosure.unit.period', { from: summary.from, to: summary.to })}</p>
+        <PortalTable
+          t={t}
+          caption={t('disclosure.unit.title')}
+          rows={summary.rows}
+          rowKey={(row) => row.kind}
+          columns={[
+            { title: t('disclosure.acts.kind'), names: true, render: (row) => kindName(row.kind as ActionKind, language) },
+            { title: t('disclosure.stage.due'), align: 'right', render: (row) => row.due },
+            { title: t('disclosure.stage.published'), align: 'right', render: (row) => door(row, 'published') },
+            { title: t('disclosure.stage.on-time'), align: 'right', render: (row) => door(row, 'on-time') },
+            { title: t('disclosure.stage.late'), align: 'right', render: (row) => door(row, 'late') },
+            { title: t('disclosure.stage.withheld'), align: 'right', render: (row) => row.withheld },
+            { title: t('disclosure.stage.not-required'), align: 'right', render: (row) => row['not-required'] },
+            { title: t('disclosure.stage.missing'), align: 'right', render: (row) => row.missing },
+          ]}
+        />
+        <p>{t('disclosure.unit.reports', { ...summary.reports })}</p>
+        <p>
+          <a href={`/acts?unit=${unit}`}>{t('disclosure.unit.all')}</a>
+        </p>
+      </>
+    )
+  },
+  async figures(ctx, { t }, unit) {
+    const { total, from, to } = await unitDisclosureSummary(ctx, unit)
+    if (total.due === 0) return []
+    const figure = (stage: 'published' | 'late', explain: string): PortalNumber => ({
+      value: total[stage],
+      unit: t('disclosure.unit.pieces'),
+      label: t(`disclosure.stage.${stage}`),
+      href: listOf(unit, { from, to }, stage),
+      explain: t(explain),
+      asOf: ctx.today,
+    })
+    return [figure('published', 'disclosure.unit.published-means'), figure('late', 'disclosure.unit.late-means')]
+  },
+}
+
+/** How many acts fell due in the half-year, and how many of them are on the pages. */
+export const disclosureHomeFigures: readonly HomeFigure[] = [
+  {
+    order: 10,
+    async read(ctx, { t }) {
+      const days = daysShown(ctx.today)
+      const total = (await readPublicFunnel(ctx, days)).reduce<FunnelCounts>(addCounts, noCounts)
+      return {
+        value: total.published,
+        unit: t('disclosure.unit.pieces'),
+        label: t('disclosure.home.published'),
+        href: listOf(null, days, 'published'),
+        explain: t('disclosure.home.published-means', { due: total.due }),
+        asOf: ctx.today,
+      }
+    },
+  },
+  {
+    order: 20,
+    async read(ctx, { t }) {
+      const days = daysShown(ctx.today)
+      const total = (await readPublicFunnel(ctx, days)).reduce<FunnelCounts>(addCounts, noCounts)
+      return {
+        value: total.late,
+        unit: t('disclosure.unit.pieces'),
+        label: t('disclosure.home.late'),
+        href: listOf(null, days, 'late'),
+        explain: t('disclosure.home.late-means', { missing: total.missing }),
+        asOf: ctx.today,
+      }
+    },
+  },
+]
+
+/** The acts published lately. */
+export const disclosureHomeChanges: HomeChanges = {
+  async read(ctx, { language }, since, limit) {
+    const items = await latestPublicActs(ctx, { from: since, to: ctx.today }, limit)
+    const names = new Map((await listPublicUnits(ctx)).map((unit) => [unit.code, language === 'en' ? unit.englishName : unit.shortName]))
+    return items.map((item) => ({ on: item.publishedOn, title: item.title, href: `/acts/${item.actionId}`, unit: names.get(item.unit) ?? item.unit }))
+  },
+}
+
+export const disclosureOpenData: readonly OpenDataSet[] = [
+  {
+    order: 10,
+    titleKey: 'disclosure.open-data.acts',
+    whatKey: 'disclosure.open-data.acts-what',
+    formats: [
+      { label: 'CSV', href: '/acts.csv' },
+      { label: 'JSON', href: '/acts.json' },
+      { label: 'JSON feed', href: '/acts/feed.json' },
+      { label: 'Atom', href: '/acts/feed.atom' },
+      { label: 'RSS', href: '/acts/feed.rss' },
+    ],
+    dictionary: '/acts/dictionary',
+  },
+]
