@@ -21,11 +21,26 @@ const sound = defineMeasure({
   permissions: [definePermission('example.thing.do', { liaison: 'own' })],
   routes: [bind(defineEndpoint({ method: 'GET', path: '/example', access: { permission: 'example.thing.do' } }), async () => ({}))],
   facts: [defineFact({ kind: 'example.done', version: 1, outcomes: ['good', 'bad'], detail: z.strictObject({}) })],
-  procedures: [defineProcedure({ id: 'example.doing', states: ['open', 'done'], initial: 'open', final: ['done'], acts: { finish: { from: ['open'], to: 'done', permission: 'example.thing.do' } } })],
+  procedures: [
+    defineProcedure({
+      id: 'example.doing',
+      states: ['open', 'done'],
+      initial: 'open',
+      final: ['done'],
+      acts: { finish: { from: ['open'], to: 'done', permission: 'example.thing.do' } },
+    }),
+  ],
   indicators: [
     defineIndicator({
-      id: 'example.good-rate@1', zh: '好', en: 'good', question: { zh: '好吗', en: 'good?' }, factKinds: ['example.done'], formula: { kind: 'rate', numerator: ['good'], denominator: ['good', 'bad'] },
-      direction: 'higher-is-better', minimumSample: 5, article: { instrument: '二七信用〔2020〕3号', article: '三（二）7' },
+      id: 'example.good-rate@1',
+      zh: '好',
+      en: 'good',
+      question: { zh: '好吗', en: 'good?' },
+      factKinds: ['example.done'],
+      formula: { kind: 'rate', numerator: ['good'], denominator: ['good', 'bad'] },
+      direction: 'higher-is-better',
+      minimumSample: 5,
+      article: { instrument: '二七信用〔2020〕3号', article: '三（二）7' },
     }),
   ],
 })
@@ -38,14 +53,19 @@ test.each<[string, Partial<Measure>, RegExp]>([
   ['a permission of another prefix', { permissions: [...sound.permissions!, definePermission('other.thing.do', {})] }, /permission other.thing.do/],
   ['a permission nobody declared', { permissions: [] }, /undeclared permission example.thing.do/],
   ['an unknown fact followed', { follows: ['disclosure.unheard'] }, /follows the unknown fact disclosure.unheard/],
-  ['an indicator that counts what its facts never say', { facts: [defineFact({ kind: 'example.done', version: 1, outcomes: ['good'], detail: z.strictObject({}) })] }, /counts bad/],
+  [
+    'an indicator that counts what its facts never say',
+    { facts: [defineFact({ kind: 'example.done', version: 1, outcomes: ['good'], detail: z.strictObject({}) })] },
+    /counts bad/,
+  ],
   ['a fact of another prefix', { facts: [...sound.facts!, defineFact({ kind: 'other.done', version: 1, outcomes: [], detail: z.strictObject({}) })] }, /fact other.done/],
   ['a text of another prefix', { texts: { 'zh-CN': { 'x.y': 'x' }, en: { 'x.y': 'x' } } }, /text x.y/],
 ])('%s is named', (_, change, fault) => expect(faultsOf(change).join('\n')).toMatch(fault))
 
 test('two measures under one name, number or id are named', () => {
   const faults = checkMeasures([sound, sound], []).join('\n')
-  for (const what of ['measure example', 'measure number 7', 'duty 7.1', 'permission example.thing.do', 'route GET /example', 'indicators example.good-rate@1']) expect(faults).toContain(`${what} is declared twice`)
+  for (const what of ['measure example', 'measure number 7', 'duty 7.1', 'permission example.thing.do', 'route GET /example', 'indicators example.good-rate@1'])
+    expect(faults).toContain(`${what} is declared twice`)
 })
 
 test('a fact of a kernel room may be followed', () => {

@@ -1,8 +1,11 @@
 import { isPlanned } from '../common/duty.ts'
 import type { Measure } from './measure.ts'
 
+/** What the duty table needs of a measure, or of an item that has none yet. */
+export type DutySection = Pick<Measure, 'number' | 'folder' | 'title' | 'duties'>
+
 /** `docs/duties.md`: every duty of the plan in our words, its act and its test, and how many are still planned. */
-export function renderDuties(measures: readonly Measure[]): string {
+export function renderDuties(measures: readonly DutySection[]): string {
   const all = measures.flatMap((measure) => measure.duties)
   const sections = [...measures]
     .sort(byPlan)
@@ -23,7 +26,7 @@ export function renderDuties(measures: readonly Measure[]): string {
 }
 
 /** The duty table of one measure's README; `base` is the way from the document to the measure's folder. */
-export function renderDutyTable(measure: Measure, base = ''): string {
+export function renderDutyTable(measure: DutySection, base = ''): string {
   const rows = measure.duties.map((duty) => {
     const act = isPlanned(duty) ? '待建 planned' : `[${duty.act}](${base}${duty.act})`
     const tests = duty.tests.map((test) => `[${test.slice(test.lastIndexOf('/') + 1)}](${base}${test})`).join('<br>')
@@ -33,11 +36,11 @@ export function renderDutyTable(measure: Measure, base = ''): string {
 }
 
 /** Number of duties without an act. */
-export function countPlanned(measures: readonly Measure[]): number {
+export function countPlanned(measures: readonly DutySection[]): number {
   return measures.flatMap((measure) => measure.duties).filter(isPlanned).length
 }
 
 /** The measures in the plan's order: 1 to 16, then part four. */
-function byPlan(a: Measure, b: Measure): number {
+function byPlan(a: DutySection, b: DutySection): number {
   return (a.number || 99) - (b.number || 99)
 }
