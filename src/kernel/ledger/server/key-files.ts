@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sm2 } from 'sm-crypto-v2'
@@ -28,6 +28,8 @@ export class KeyFileError extends Error {}
 const KeyFile = z.strictObject({ signature: z.enum(['ed25519', 'sm2']), name: z.string(), privateKey: z.string(), createdAt: z.string() })
 const PublishedFile = z.strictObject({ size: z.int(), root: z.string(), note: z.string() })
 
+/** What stands before the 32 bytes of an Ed25519 key in its DER form. */
+const ED25519_DER = Buffer.from('302a300506032b6570032100', 'hex')
 const SM2_OPTIONS = { hash: true, userId: '1234567812345678' } as const
 
 /** The signing key of a folder; undefined when there is none. Throws KeyFileError when it cannot be read. */
@@ -87,6 +89,13 @@ function signingKey(file: z.infer<typeof KeyFile>): SigningKey {
     ...withId(fromHex(publicHex.slice(2))!),
     sign: (text) => fromHex(sm2.doSignature(new Uint8Array(Buffer.from(text)), file.privateKey, { ...SM2_OPTIONS, publicKey: publicHex }))!,
   }
+}
+
+/** Whether a signature over a text is of this public key. */
+export function isSignedBy(signature: SignatureName, publicKey: Uint8Array, text: string, signed: Uint8Array): boolean {
+  if (signature === 'sm2') return sm2.doVerifySignature(new Uint8Array(Buffer.from(text)), toHex(signed), `04${toHex(publicKey)}`, SM2_OPTIONS)
+  const key = createPublicKey({ key: Buffer.concat([ED25519_DER, publicKey]), format: 'der', type: 'spki' })
+  return verify(null, Buffer.from(text), key, signed)
 }
 
 async function readIfPresent(path: string): Promise<string | undefined> {

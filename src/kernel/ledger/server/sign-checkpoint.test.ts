@@ -20,6 +20,7 @@ import { listKeys } from './keys.ts'
 import { type Cryptography, type LedgerSigner, openLedger } from './open-ledger.ts'
 import { consistencyProof, inclusionProof, leafHashAt } from './proofs.ts'
 import { listOutages, publicationAllowed, requirePublicationAllowed } from './publication.ts'
+import { rememberPublished } from './remember-published.ts'
 import { setAllowance } from './set-allowance.ts'
 import { signCheckpoint } from './sign-checkpoint.ts'
 
@@ -152,12 +153,27 @@ describe('when the tree no longer holds what was published', () => {
     expect(JSON.parse(await readFile(published, 'utf8')).size).toBe(8)
   })
 
+  test('a restore on another machine knows what was published when it is told, by a note with a valid signature only', async () => {
+    const { database } = opened()
+    const signer = await open(database, at(10))
+    await grow(database, 1, at(10))
+    const { note } = await sign(signer, at(11))
+    const elsewhere = { ...signer, folder: await mkdtemp(join(tmpdir(), 'shounuo-keys-')) }
+    await expect(rememberPublished(elsewhere, note.replace(/\n(\d+)\n/, '\n900\n'))).rejects.toMatchObject({ code: 'ledger.published.not-ours' })
+    await expect(rememberPublished(elsewhere, 'hello')).rejects.toMatchObject({ code: 'ledger.published.not-ours' })
+    expect(await rememberPublished(elsewhere, note)).toBe(true)
+    expect(await rememberPublished(elsewhere, note)).toBe(false)
+    const { size } = JSON.parse(await readFile(join(elsewhere.folder, `ledger-${testDistrict}.published.json`), 'utf8'))
+    expect(note.split('\n')[1]).toBe(String(size))
+    await rm(elsewhere.folder, { recursive: true, force: true })
+  })
+
   test('a changed past is found by the checkpoint in the database and by the one outside it', async () => {
     const { database } = opened()
     const signer = await open(database, at(20))
     await database.asOwner((db) => db.run(sql`update ledger.tree set edge[1] = set_byte(edge[1], 40, get_byte(edge[1], 40) # 1)`))
     await grow(database, 1, at(20))
-    expect(await signCheckpoint(signer, at(21))).toMatchObject({ state: 'refused', alarm: { kind: 'other-history', publishedSize: 8 } })
+    expect(await signCheckpoint(signer, at(21))).toMatchObject({ state: 'refused', alarm: { kind: 'other-history', publishedSize: 9 } })
     await database.asOwner((db) => db.run(sql`update ledger.tree set edge[1] = set_byte(edge[1], 40, get_byte(edge[1], 40) # 1)`))
     await sign(signer, at(22))
   })

@@ -162,4 +162,5 @@ export const en: Translation<typeof zh> = {
   'ledger.verify-page.data': 'All data of the proof',
   'ledger.verify-page.limits-title': 'Note',
   'ledger.verify-page.limits': 'The script comes from this site too. Surest is to download the bundle and check it on your own computer with the independent verifier.',
+  'ledger.published.not-ours': 'This is not a checkpoint signed by this ledger and was not taken over. Use the text kept from the portal, with its empty line and signature line.',
 }
