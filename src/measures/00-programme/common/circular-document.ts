@@ -1,5 +1,5 @@
 import type { PlainDate } from '#base/plain-date'
-import type { Block, DocumentNumber, OfficialDocument } from '#kernel/documents/common'
+import { type Block, type DocumentNumber, formatDate, type OfficialDocument } from '#kernel/documents/common'
 import { type Period, periodName } from '#kernel/scoring/common'
 import type { Language, Translate } from '#platform/text/common'
 import type { CircularContent } from './circular-content.ts'
@@ -19,10 +19,10 @@ export function circularDocumentOf({ content, remarks, t, language, issuedOn, nu
   return {
     mark: t('programme.print.mark'),
     ...(number === undefined ? { draftMark: t('programme.print.draft') } : { number }),
-    title: t('programme.circular.title', { asOf: content.asOf }),
+    title: t('programme.circular.title', { asOf: formatDate(content.asOf as PlainDate, language) }),
     addressees: [t('programme.print.addressees')],
     body: [
-      opening(content, t),
+      opening(content, t, language),
       ...byItem(content, t),
       ...byUnit(content, t, language),
       ...reports(content, t, language),
@@ -36,11 +36,19 @@ export function circularDocumentOf({ content, remarks, t, language, issuedOn, nu
   }
 }
 
-function opening(content: CircularContent, t: Translate): Block {
+function opening(content: CircularContent, t: Translate, language: Language): Block {
+  const day = (text: string) => formatDate(text as PlainDate, language)
   const sum = (key: 'total' | 'done' | 'late') => content.units.reduce((total, unit) => total + unit[key], 0)
   return {
     kind: 'paragraph',
-    text: t('programme.circular.opening', { asOf: content.asOf, dueOn: content.dueOn, units: content.units.length, total: sum('total'), done: sum('done'), late: sum('late') }),
+    text: t('programme.circular.opening', {
+      asOf: day(content.asOf),
+      dueOn: day(content.dueOn),
+      units: content.units.length,
+      total: sum('total'),
+      done: sum('done'),
+      late: sum('late'),
+    }),
   }
 }
 
@@ -96,7 +104,7 @@ function reports(content: CircularContent, t: Translate, language: Language): Bl
         kind: 'paragraph',
         text: t(each.missing.length === 0 ? 'programme.circular.report-line' : 'programme.circular.report-line-missing', {
           period: periodName(each.period as Period, t),
-          dueOn: each.dueOn,
+          dueOn: formatDate(each.dueOn as PlainDate, language),
           owed: each.owed,
           onTime: each.onTime,
           late: each.late,

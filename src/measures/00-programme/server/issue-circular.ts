@@ -46,7 +46,7 @@ export async function issueCircular(ctx: ActContext, input: CircularStep & { rea
     unit,
   })
   const pdf = await storeEvidence(ctx, { bytes: await renderPdf(document), about, name: `${circular.asOf}.pdf`, mediaType: 'application/pdf', unit })
-  await enterNotice(ctx, { number: formatDocumentNumber(number), title: document.title, kind: 'circular', issuedOn: ctx.today, about })
+  await enterNotice(ctx, { number: formatDocumentNumber(number), title: document.title.replaceAll('\n', ''), kind: 'circular', issuedOn: ctx.today, about })
   await takeStep(ctx, progressCircular, circularHost, {
     id: circular.id,
     act: 'issue',

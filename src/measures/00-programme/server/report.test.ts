@@ -154,7 +154,7 @@ test('[S2.5] every certified version is kept; amending one changes nothing about
     expect(new Set(versions.map((each) => each.sha256)).size).toBe(3)
     expect(await findings(ctx)).toMatchObject([{ outcome: 'on-time' }])
     const document = await reportDocument(ctx, await getReport(ctx, reportId), { language: 'zh-CN' })
-    expect(document).toMatchObject({ title: '关于报送2026年上半年政务诚信建设情况的报告', addressees: ['区信用中心'], issuedOn: '2026-07-21' })
+    expect(document).toMatchObject({ title: '关于报送2026年上半年\n政务诚信建设情况的报告', addressees: ['区信用中心'], issuedOn: '2026-07-21' })
     expect(document.draftMark).toBeUndefined()
     expect((await reportDocument(ctx, await getReport(ctx, reportId), { number: 2, language: 'en' })).draftMark).toBe('Draft for comment')
   }))

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#base/plain-date'
-import type { Annex, Block, DocumentNumber, OfficialDocument, Table } from '#kernel/documents/common'
+import { type Annex, type Block, type DocumentNumber, formatDate, type OfficialDocument, type Table } from '#kernel/documents/common'
 import { outcomeName, type Period, periodName, readRational, roundHalfEven, unrankedReason } from '#kernel/scoring/common'
 import type { Language, Translate } from '#platform/text/common'
 import type { BulletinContent, BulletinUnit } from './bulletin-content.ts'
@@ -22,10 +22,10 @@ export function bulletinDocumentOf({ content, t, language, issuedOn, number }: B
     title: t(content.supersedes === null ? 'supervision.print.title' : 'supervision.print.title-superseding', { period: periodName(content.period as Period, t) }),
     addressees: [t('supervision.print.addressees')],
     body: [
-      ...opening(content, t),
+      ...opening(content, t, language),
       ...content.groups.flatMap((group) => groupBlocks(group, t, language)),
       ...methodBlocks(content, t, language),
-      ...contestBlocks(content, t),
+      ...contestBlocks(content, t, language),
       ...changeBlocks(content, t, language),
     ],
     annexes: annexes(content, t, language),
@@ -38,15 +38,16 @@ export function bulletinDocumentOf({ content, t, language, issuedOn, number }: B
   }
 }
 
-function opening(content: BulletinContent, t: Translate): Block[] {
+function opening(content: BulletinContent, t: Translate, language: Language): Block[] {
+  const day = (text: string) => formatDate(text as PlainDate, language)
   const ranked = content.groups.flatMap((group) => group.units).filter(({ result }) => result.rank !== null).length
   const all = content.groups.reduce((total, group) => total + group.units.length, 0)
   const params = {
     period: periodName(content.period as Period, t),
     notice: content.notice.number,
-    from: content.from,
-    to: content.to,
-    asOf: content.asOf,
+    from: day(content.from),
+    to: day(content.to),
+    asOf: day(content.asOf),
     facts: content.run.factCount,
     ranked,
     unranked: all - ranked,
@@ -144,15 +145,16 @@ function methodBlocks(content: BulletinContent, t: Translate, language: Language
   ]
 }
 
-function contestBlocks(content: BulletinContent, t: Translate): Block[] {
+function contestBlocks(content: BulletinContent, t: Translate, language: Language): Block[] {
+  const day = (text: string | null) => (text === null ? '' : formatDate(text as PlainDate, language))
   const { contest } = content
   const text =
     contest.shownOn === null
       ? t('supervision.print.contest-planned', { days: contest.days })
       : t('supervision.print.contest', {
           days: contest.days,
-          shownOn: contest.shownOn,
-          until: contest.until ?? '',
+          shownOn: day(contest.shownOn),
+          until: day(contest.until),
           lodged: contest.lodged,
           upheld: contest.upheld,
           open: contest.open,
@@ -212,7 +214,7 @@ function annexes(content: BulletinContent, t: Translate, language: Language): An
       caption: wordsIn(language, group.name),
       columns,
       rows: group.units.map((unit) => [
-        nameIn(language, unit),
+        nameIn(language, unit, true),
         ...content.indicators.map(({ declaration }) => {
           const part = unit.result.components.find((each) => each.indicator === declaration.id)
           return part?.points == null ? null : t('supervision.print.part', { points: shown(part.points) ?? '', sample: part.sample })

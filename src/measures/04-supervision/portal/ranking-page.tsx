@@ -1,11 +1,12 @@
 import { refuse } from '#base/domain-error'
 import { formatDocumentNumber } from '#kernel/documents/common'
 import { outcomeName } from '#kernel/scoring/common'
-import { definePage, Facts, PageHead, PageSection, PortalDay, type PortalRequest, PortalTable, Remark, StatusWord } from '#platform/pages'
+import { Citation, definePage, Facts, PageHead, PageSection, PortalDay, type PortalRequest, PortalTable, Remark, StatusWord } from '#platform/pages'
+import { formatShortDay } from '#platform/ui/common'
 import type { BulletinContent } from '../common/bulletin-content.ts'
 import { nameIn, shown } from '../common/bulletin-document.ts'
 import { findPublicBulletin, listPublicFiles } from './public-bulletins.ts'
-import { GroupView, MethodView, periodIn, rankedCount } from './ranking-view.tsx'
+import { GroupView, leadOf, MethodView, periodIn } from './ranking-view.tsx'
 
 /** `/rankings/:id`: one issued bulletin in full, as it was issued. */
 export const rankingPage = definePage('/rankings/:id', async (ctx, request) => {
@@ -23,7 +24,7 @@ export const rankingPage = definePage('/rankings/:id', async (ctx, request) => {
       <>
         <PageHead
           title={title}
-          lead={t('supervision.page.lead', { from: content.from, to: content.to, asOf: content.asOf, ranked: rankedCount(content) })}
+          lead={leadOf(content, t)}
           back={{ href: '/rankings', label: t('supervision.page.rankings') }}
           tags={content.trial ? <StatusWord tone="warn">{t('supervision.page.trial')}</StatusWord> : undefined}
         />
@@ -74,13 +75,22 @@ export const rankingPage = definePage('/rankings/:id', async (ctx, request) => {
             </li>
           </ul>
         </PageSection>
+        <Citation request={request} title={title} day={ctx.today} />
       </>
     ),
   }
 })
 
 function contestWords({ contest }: BulletinContent, t: PortalRequest['t']): string {
-  return t('supervision.print.contest', { days: contest.days, shownOn: contest.shownOn, until: contest.until, lodged: contest.lodged, upheld: contest.upheld, open: contest.open })
+  const day = (text: string | null) => (text === null ? '' : formatShortDay(t, text))
+  return t('supervision.print.contest', {
+    days: contest.days,
+    shownOn: day(contest.shownOn),
+    until: day(contest.until),
+    lodged: contest.lodged,
+    upheld: contest.upheld,
+    open: contest.open,
+  })
 }
 
 function ChangesView({ t, language, content, changes }: Pick<PortalRequest, 't' | 'language'> & { content: BulletinContent; changes: NonNullable<BulletinContent['supersedes']> }) {

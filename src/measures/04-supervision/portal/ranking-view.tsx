@@ -1,5 +1,6 @@
 import { type Period, periodName, unrankedReason } from '#kernel/scoring/common'
 import { ChartFigure, type PortalRequest, PortalTable } from '#platform/pages'
+import { formatShortDay } from '#platform/ui/common'
 import type { BulletinContent, BulletinUnit } from '../common/bulletin-content.ts'
 import { intervalWords, nameIn, sampleOf, shown } from '../common/bulletin-document.ts'
 
@@ -101,6 +102,16 @@ export function MethodView({ t, language, content }: Said & { content: BulletinC
       <p className="break">{t('supervision.print.method-proof', { knownAt: content.knownAt, sha256: content.run.sha256, factSha256: content.run.factSha256 })}</p>
     </section>
   )
+}
+
+/** What was counted, in one sentence. */
+export function leadOf(content: BulletinContent, t: PortalRequest['t']): string {
+  return t('supervision.page.lead', {
+    from: formatShortDay(t, content.from),
+    to: formatShortDay(t, content.to),
+    asOf: formatShortDay(t, content.asOf),
+    ranked: rankedCount(content),
+  })
 }
 
 /** A period in words. */

@@ -2,7 +2,7 @@ import { formatDocumentNumber } from '#kernel/documents/common'
 import { type Period, periodName } from '#kernel/scoring/common'
 import { definePage, PageHead, PageSection, PortalDay, PortalTable, StatusWord } from '#platform/pages'
 import { findLatestBulletin, listPublicBulletins } from './public-bulletins.ts'
-import { GroupView, periodIn, rankedCount } from './ranking-view.tsx'
+import { GroupView, leadOf, periodIn } from './ranking-view.tsx'
 
 /** `/rankings`: the latest ranking, and every bulletin ever issued. */
 export const rankingsPage = definePage(
@@ -20,7 +20,7 @@ export const rankingsPage = definePage(
           <PageHead title={t('supervision.page.rankings')} lead={t('supervision.page.rankings-lead')} />
           {latest ? (
             <PageSection title={`${t('supervision.page.latest')}: ${periodIn(latest.content, t)}`} id="latest">
-              <p>{t('supervision.page.lead', { from: latest.content.from, to: latest.content.to, asOf: latest.content.asOf, ranked: rankedCount(latest.content) })}</p>
+              <p>{leadOf(latest.content, t)}</p>
               {latest.content.trial ? (
                 <p>
                   <StatusWord tone="warn">{t('supervision.page.trial')}</StatusWord>

@@ -191,7 +191,7 @@ test('[4.6] the issued Word and PDF are public byte for byte as the ledger has t
       expect(digest).toBe(sha256[format])
     }
     const document = await bulletinDocument(ctx, { period: '2026-H1' })
-    expect(document).toMatchObject({ number: number(12), title: '关于2026年上半年政务诚信排序情况的通报', issuedOn: after })
+    expect(document).toMatchObject({ number: number(12), title: '关于2026年上半年\n政务诚信排序情况的通报', issuedOn: after })
     const tables = document.body.filter((block) => block.kind === 'table')
     expect(tables[0]!.rows.map((row) => row.slice(0, 3))).toEqual([
       [1, '二七区商务局', '100.00'],
