@@ -58,7 +58,7 @@ function Frame({ reply, shell }: { reply: PageReply; shell: PortalShell }) {
         {(reply.alternates ?? []).map((alternate) => (
           <link key={alternate.href} rel="alternate" type={alternate.type} href={alternate.href} title={alternate.title} />
         ))}
-        {reply.script ? <script src={reply.script} defer /> : null}
+        {reply.script ? <script src={shell.assets[reply.script] ?? reply.script} defer /> : null}
       </head>
       <body>
         <a className="skip" href="#main">
