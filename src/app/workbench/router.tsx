@@ -52,11 +52,10 @@ function Guarded({ screen }: { screen: ScreenDefinition }) {
 
 function Forbidden({ screen }: { screen: ScreenDefinition }) {
   const t = useText()
-  const permissions = typeof screen.permission === 'string' ? screen.permission : (screen.permission ?? []).join(', ')
   return (
     <>
       <PageHeader title={t('workbench.forbidden.title')} />
-      <p>{t('workbench.forbidden.text', { permissions })}</p>
+      <p>{t('workbench.forbidden.text', { title: t(screen.titleKey) })}</p>
     </>
   )
 }

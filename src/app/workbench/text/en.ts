@@ -52,7 +52,7 @@ export const en: Translation<typeof zh> = {
   'workbench.not-found.title': 'There is no such page',
   'workbench.not-found.text': 'The address may be mistyped, or your post does not use this page. Start again from the menu.',
   'workbench.forbidden.title': 'Your post does not use this page',
-  'workbench.forbidden.text': 'Opening it takes one of these permissions: {permissions}. If you need it, ask the security administrator.',
+  'workbench.forbidden.text': '“{title}” is used by other posts. If you need it, ask the security administrator for the permission.',
   'workbench.failed.title': 'This page failed',
   'workbench.failed.reload': 'Open it again',
   'workbench.loading': 'Opening the workbench',

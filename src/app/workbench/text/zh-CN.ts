@@ -51,7 +51,7 @@ export const zh = {
   'workbench.not-found.title': '没有这个页面',
   'workbench.not-found.text': '地址可能写错了，或者您的岗位不使用这个页面。从左边的菜单重新进入。',
   'workbench.forbidden.title': '您的岗位不使用这个页面',
-  'workbench.forbidden.text': '打开它需要以下权限之一：{permissions}。需要使用的，请联系安全管理员授权。',
+  'workbench.forbidden.text': '“{title}”由其他岗位使用。需要使用的，请联系安全管理员授权。',
   'workbench.failed.title': '这个页面出了错',
   'workbench.failed.reload': '重新打开',
   'workbench.loading': '正在打开工作台',

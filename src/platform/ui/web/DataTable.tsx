@@ -205,6 +205,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   </th>
                 ) : null}
                 {columns.map((column) => {
+                  if (column.title === '') return <td key={column.key} />
                   const order = sort === column.key ? 'ascending' : sort === `-${column.key}` ? 'descending' : undefined
                   return (
                     <th

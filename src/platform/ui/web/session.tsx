@@ -54,6 +54,6 @@ export function useReason(): (permission: string, unit?: string | null) => strin
   const t = useText()
   return (permission, unit) => {
     if (mayDo(me, permission, unit)) return null
-    return mayDo(me, permission) ? t('ui.may.other-unit') : t('ui.may.no-permission', { permission })
+    return mayDo(me, permission) ? t('ui.may.other-unit') : t('ui.may.no-permission')
   }
 }

@@ -49,7 +49,7 @@ export const en: Translation<typeof zh> = {
   'ui.act.open': 'Open',
   'ui.act.not-now': 'Not possible now: {reason}',
   'ui.act.done': 'Done.',
-  'ui.may.no-permission': 'Your post does not hold this permission ({permission}). If you need it, ask the security administrator.',
+  'ui.may.no-permission': 'Your post may not do this. If you need to, ask the security administrator for the permission.',
   'ui.may.other-unit': 'This belongs to another unit; you can act only for units within your reach.',
   'ui.error.title': 'This did not work',
   'ui.error.load-title': 'The data could not be loaded',

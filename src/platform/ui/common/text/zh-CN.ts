@@ -49,7 +49,7 @@ export const zh = {
   'ui.act.open': '查看',
   'ui.act.not-now': '现在不能办理：{reason}',
   'ui.act.done': '已办理。',
-  'ui.may.no-permission': '您的岗位没有这项权限（{permission}）。需要办理的，请联系安全管理员授权。',
+  'ui.may.no-permission': '您的岗位没有办理这一项的权限。需要办理的，请联系安全管理员授权。',
   'ui.may.other-unit': '这是其他单位的事项，您只能办理权限范围内单位的事项。',
   'ui.error.title': '没有办成',
   'ui.error.load-title': '没有取到数据',
