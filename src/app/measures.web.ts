@@ -3,9 +3,10 @@ import { calendarWeb } from '#kernel/calendar/web'
 import { clocksWeb } from '#kernel/clocks/web'
 import { lawWeb } from '#kernel/law/web'
 import { ledgerWeb } from '#kernel/ledger/web'
+import { noticesWeb } from '#kernel/notices/web'
 import { partiesWeb } from '#kernel/parties/web'
 import type { WebRoom } from '#platform/ui/web'
 import { ownScreens } from './workbench/own/index.ts'
 
 /** The rooms that have screens or words for the browser: the kernel in its order, then the measures in the plan's order. */
-export const webRooms: readonly WebRoom[] = [ownScreens, calendarWeb, lawWeb, partiesWeb, ledgerWeb, accessWeb, clocksWeb]
+export const webRooms: readonly WebRoom[] = [ownScreens, noticesWeb, calendarWeb, lawWeb, partiesWeb, ledgerWeb, accessWeb, clocksWeb]
