@@ -28,7 +28,7 @@ export function CalendarScreen() {
   const cell = (on: string): MonthCell => {
     const day = byDay.get(on)
     if (!day) return {}
-    if (day.provisional) return { look: 'guess', say: say(day) }
+    if (day.provisional) return { look: 'guess', mark: '?', say: say(day) }
     if (day.reason === 'holiday') return { look: 'rest', mark: t('calendar.legend.rest'), say: say(day) }
     if (day.reason === 'make-up-day') return { look: 'work', mark: t('calendar.legend.work'), say: say(day) }
     return day.working ? {} : { look: 'rest', say: say(day) }

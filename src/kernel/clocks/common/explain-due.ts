@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from '#base/plain-date'
 import { festivalWord, type WorkingCalendar } from '#kernel/calendar/common'
 import { formatCitation, formatValue, lastDayRolls, monthEndsOnCorrespondingDay, type Parameter, startDayExcluded, type ValueInForce } from '#kernel/law/common'
 import type { Language, Translate } from '#platform/text/common'
-import { formatDay, formatTime } from '#platform/ui/common'
+import { formatDay, formatShortDay, formatTime } from '#platform/ui/common'
 import { type ClockKind, limitOn } from './clock-kind.ts'
 import { computeDue, type Due, type DueInput, type SkippedDay } from './compute-due.ts'
 import { findPauseGround } from './pause-ground.ts'
@@ -38,7 +38,9 @@ export function linesOf(t: Translate, kind: ClockKind, inForce: ValueInForce<unk
   say('limit', { name, limit: formatValue(t, inForce.value, kind.parameter.unit) })
   say('law', {
     citation: formatCitation(inForce),
-    period: inForce.to ? t('law.period.closed', { from: inForce.from, to: inForce.to }) : t('law.period.open', { from: inForce.from }),
+    period: inForce.to
+      ? t('law.period.closed', { from: formatShortDay(t, inForce.from), to: formatShortDay(t, inForce.to) })
+      : t('law.period.open', { from: formatShortDay(t, inForce.from) }),
     confidence: t(`law.confidence.${inForce.confidence}`),
   })
   const hours = due.dueAt !== undefined

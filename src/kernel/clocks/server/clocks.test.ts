@@ -250,7 +250,7 @@ describe('pauses and extensions', () => {
       const { clockId: other } = await startClock(ctx, { kind: publication, about: about('b'), owner, startedOn: day('2026-03-02') })
       await expect(extendClock(ctx, { clockId: other, ground: 'x', grantedOn: day('2026-03-03') })).rejects.toMatchObject({ code: 'clocks.extension.none' })
       expect((await explainClock(on(ctx, '2026-05-01'), clockId, 'en')).lines).toContain(
-        'Extended by 30 calendar days, approved on Wed 1 Apr 2026 (丙条例 第三条), because: 情况复杂',
+        'Extended by 30 calendar days, approved on Wed 1 Apr 2026 (丙条例第三条), because: 情况复杂',
       )
     }))
 })

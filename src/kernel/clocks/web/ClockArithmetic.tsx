@@ -3,7 +3,6 @@ import { festivalWord } from '#kernel/calendar/common'
 import { type MonthCell, MonthGrid } from '#kernel/calendar/web'
 import { Day, ErrorPanel, Moment, Section, SkeletonLines, useApi, useLanguage, useText } from '#platform/ui/web'
 import { type ClockReply, clockDetail } from '../common/index.ts'
-import { ClockBadge } from './ClockBadge.tsx'
 
 /** Months drawn at most; a clock over years is explained by its lines alone. */
 const MOST_MONTHS = 6
@@ -19,8 +18,8 @@ export function ClockArithmetic({ clockId }: { clockId: string }) {
   const months = monthsOf(clock)
   return (
     <>
-      <Section title={t('clocks.arithmetic.steps')} extra={<ClockBadge clock={clock} />}>
-        <ol className="sn-prose">
+      <Section title={t('clocks.arithmetic.steps')}>
+        <ol>
           {clock.lines.map((line) => (
             <li key={line}>{line}</li>
           ))}

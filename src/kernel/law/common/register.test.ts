@@ -9,12 +9,12 @@ import {
   lawRegister,
   lawZh,
   type RegisterRow,
-  registerRows,
   registerValueText,
   renderLawRegister,
   searchEntries,
   valueOn,
 } from './index.ts'
+import { registerRows } from './register/index.ts'
 
 const day = plainDate
 const t = translator([{ 'zh-CN': lawZh, en: lawEn }], 'zh-CN')

@@ -199,8 +199,10 @@ function isWords(value: unknown): value is Words {
   return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
 }
 
-/** 2019-05-15 起; 2023-05-01 至 2026-03-31; 起始日期未知. */
-export function periodText(t: Translate, { from, to }: { readonly from: string | null; readonly to: string | null }): string {
+/** 2019年5月15日起; 2023年5月1日至2026年3月31日; 起始日期未知. `day` writes a day; as it stands without it. */
+export function periodText(t: Translate, period: { readonly from: string | null; readonly to: string | null }, day: (t: Translate, on: string) => string = (_, on) => on): string {
+  const from = period.from === null ? null : day(t, period.from)
+  const to = period.to === null ? null : day(t, period.to)
   if (from === null) return to === null ? t('law.period.unknown') : t('law.period.until', { to })
   return to === null ? t('law.period.open', { from }) : t('law.period.closed', { from, to })
 }

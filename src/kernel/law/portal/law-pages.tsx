@@ -1,6 +1,21 @@
 import { parsePlainDate } from '#base/plain-date'
-import { addressOf, Citation, DataLinks, definePage, Facts, PageHead, PageSection, Pagination, type PortalRequest, PortalTable, Remark, StatusWord } from '#platform/pages'
+import {
+  addressOf,
+  Citation,
+  DataLinks,
+  definePage,
+  Facts,
+  PageHead,
+  PageSection,
+  Pagination,
+  PortalDay,
+  type PortalRequest,
+  PortalTable,
+  Remark,
+  StatusWord,
+} from '#platform/pages'
 import type { Language, Translate } from '#platform/text/common'
+import { formatShortDay } from '#platform/ui/common'
 import { formatCitation, periodText, type RegisterEntry, type RegisterValue, registerGroups, registerValueText, sourceText, valueOn, wordOf } from '../common/index.ts'
 import { EXPIRY_NOTICE_DAYS, findEntries, getEntry, lawDocument, type ReadSwitch, readSwitches } from '../server/read-register.ts'
 
@@ -26,7 +41,7 @@ export const lawPage = definePage(
         <>
           <PageHead title={t('law.title')} lead={t('law.page.intro')} />
           <Filters request={request} day={day} />
-          <p>{t('law.count', { count: entries.length })}</p>
+          <p className="lead">{t('law.count', { count: entries.length })}</p>
           <PortalTable
             t={t}
             caption={t('law.title')}
@@ -51,6 +66,9 @@ export const lawPage = definePage(
             </PageSection>
           ) : null}
           {switches.length > 0 ? <Switches switches={switches} t={t} language={language} /> : null}
+          <p className="ways">
+            <a href="/calendar">{t('calendar.title')}</a>
+          </p>
           <DataLinks
             t={t}
             links={[
@@ -87,7 +105,7 @@ export const lawEntryPage = definePage('/law/:id', async (ctx, request) => {
             </>
           }
         />
-        {inForce ? <ValueFacts value={inForce} t={t} language={language} day={day} /> : <Remark tone="warn">{`${day}: ${t('law.not-in-force')}`}</Remark>}
+        {inForce ? <ValueFacts value={inForce} t={t} language={language} day={day} /> : <Remark tone="warn">{`${formatShortDay(t, day)}: ${t('law.not-in-force')}`}</Remark>}
         <PageSection id="history" title={t('law.history')}>
           <PortalTable
             t={t}
@@ -100,8 +118,10 @@ export const lawEntryPage = definePage('/law/:id', async (ctx, request) => {
             ]}
           />
         </PageSection>
-        <p>
-          {t('law.column.id')}: <code>{entry.id}</code>
+        <p className="ways">
+          <span>
+            {t('law.column.id')}: <code>{entry.id}</code>
+          </span>
         </p>
         <Citation request={request} title={`${t('law.title')}: ${title}`} day={day} />
       </>
@@ -140,7 +160,7 @@ function valueColumns<Row>(t: Translate, language: Language, pick: (row: Row) =>
       title: t('law.column.period'),
       render: (row: Row) => {
         const value = pick(row)
-        return value ? periodText(t, value) : ''
+        return value ? periodText(t, value, formatShortDay) : ''
       },
     },
     {
@@ -158,12 +178,12 @@ function ValueFacts({ value, t, language, day }: { value: RegisterValue; t: Tran
   return (
     <Facts
       items={[
-        { label: t('law.as-of'), value: day },
+        { label: t('law.as-of'), value: <PortalDay t={t} on={day} short /> },
         { label: t('law.column.value'), value: registerValueText(t, language, value) },
         { label: t('law.column.instrument'), value: value.instrument },
         value.article ? { label: t('law.column.article'), value: value.article } : null,
         value.event ? { label: t('law.column.event'), value: wordOf(value.event, language) } : null,
-        { label: t('law.column.period'), value: periodText(t, value) },
+        { label: t('law.column.period'), value: periodText(t, value, formatShortDay) },
         { label: t('law.column.confidence'), value: t(`law.confidence.${value.confidence}`) },
         source ? { label: t('law.column.source'), value: /^https?:/.test(source) ? <a href={source}>{source}</a> : source } : null,
         value.note ? { label: t('law.column.note'), value: wordOf(value.note, language) } : null,
@@ -220,7 +240,7 @@ function Switches({ switches, t, language }: { switches: readonly ReadSwitch[]; 
             <p>
               {t('law.switch.chosen')}: {option ? wordOf(option, language) : t('law.not-in-force')}
               {decided
-                ? ` (${t('law.period.open', { from: decided.from })}; ${decided.notice ? t('law.switch.by-notice', { notice: decided.notice }) : t('law.switch.shipped')})`
+                ? ` (${t('law.period.open', { from: formatShortDay(t, decided.from) })}; ${decided.notice ? t('law.switch.by-notice', { notice: decided.notice }) : t('law.switch.shipped')})`
                 : ''}
             </p>
             <p>{wordOf(setting.reason, language)}</p>

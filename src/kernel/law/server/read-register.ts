@@ -12,13 +12,13 @@ import {
   type RegisterEntry,
   type RegisterGroup,
   type RegisterValue,
-  registerRows,
   registerValueText,
   renderLawRegister,
   type Switch,
   searchEntries,
   valueOn,
 } from '../common/index.ts'
+import { registerRows } from '../common/register/index.ts'
 import { chosenOn, listSettings, type Setting } from './chosen-on.ts'
 
 /** How long before its last day a figure in use is listed as ending. */

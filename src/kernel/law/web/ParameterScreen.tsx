@@ -1,4 +1,18 @@
-import { DataTable, ErrorPanel, Facts, PageHeader, Section, SkeletonLines, StatusTag, useApi, useLanguage, useScreenParams, useScreenQuery, useText } from '#platform/ui/web'
+import {
+  DataTable,
+  ErrorPanel,
+  Facts,
+  formatShortDay,
+  PageHeader,
+  Section,
+  SkeletonLines,
+  StatusTag,
+  useApi,
+  useLanguage,
+  useScreenParams,
+  useScreenQuery,
+  useText,
+} from '#platform/ui/web'
 import { formatCitation, lawParameter, periodText, sourceText } from '../common/index.ts'
 
 /** One figure with the value in force and all others, old ones included. */
@@ -28,10 +42,10 @@ export function ParameterScreen() {
         <Facts
           columns={3}
           items={[
-            { label: t('law.as-of'), value: entry.asOf },
+            { label: t('law.as-of'), value: formatShortDay(t, entry.asOf) },
             { label: t('law.column.value'), value: value?.text ?? t('law.not-in-force') },
             value ? { label: t('law.column.instrument'), value: formatCitation(value) } : null,
-            value ? { label: t('law.column.period'), value: periodText(t, value) } : null,
+            value ? { label: t('law.column.period'), value: periodText(t, value, formatShortDay) } : null,
             value ? { label: t('law.column.confidence'), value: t(`law.confidence.${value.confidence}`) } : null,
             value?.event ? { label: t('law.column.event'), value: wordOf(value.event) } : null,
             source ? { label: t('law.column.source'), value: /^https?:/.test(source) ? <a href={source}>{source}</a> : source } : null,
@@ -48,7 +62,7 @@ export function ParameterScreen() {
           rows={[...entry.history].reverse()}
           rowKey={(period) => `${period.from} ${period.instrument}`}
           columns={[
-            { key: 'period', title: t('law.column.period'), names: true, render: (period) => periodText(t, period) },
+            { key: 'period', title: t('law.column.period'), names: true, render: (period) => periodText(t, period, formatShortDay) },
             { key: 'value', title: t('law.column.value'), render: (period) => period.text },
             { key: 'law', title: t('law.column.instrument'), render: (period) => formatCitation(period) },
             { key: 'confidence', title: t('law.column.confidence'), render: (period) => t(`law.confidence.${period.confidence}`) },

@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import { DataTable, DayField, PageHeader, ScreenLink, StatusTag, useApi, useGo, useLanguage, useScreenQuery, useText } from '#platform/ui/web'
+import { DataTable, DayField, formatShortDay, PageHeader, ScreenLink, StatusTag, useApi, useGo, useLanguage, useScreenQuery, useText } from '#platform/ui/web'
 import { formatCitation, lawParameters, periodText, registerGroups } from '../common/index.ts'
 import { SwitchList } from './SwitchList.tsx'
 
@@ -68,6 +68,7 @@ export function RegisterScreen() {
         columns={[
           {
             key: 'name',
+            width: '22em',
             title: t('law.column.name'),
             names: true,
             render: (entry) => <ScreenLink to={addressOf(entry.id)}>{wordOf(entry)}</ScreenLink>,
@@ -75,6 +76,7 @@ export function RegisterScreen() {
           },
           {
             key: 'value',
+            width: '17em',
             title: t('law.column.value'),
             render: (entry) => entry.inForce?.text ?? <span className="sn-muted">{t('law.not-in-force')}</span>,
             text: (entry) => entry.inForce?.text,
@@ -87,9 +89,10 @@ export function RegisterScreen() {
           },
           {
             key: 'period',
+            width: '11em',
             title: t('law.column.period'),
-            render: (entry) => (entry.inForce ? periodText(t, entry.inForce) : ''),
-            text: (entry) => (entry.inForce ? periodText(t, entry.inForce) : ''),
+            render: (entry) => (entry.inForce ? periodText(t, entry.inForce, formatShortDay) : ''),
+            text: (entry) => (entry.inForce ? periodText(t, entry.inForce, formatShortDay) : ''),
           },
           {
             key: 'confidence',

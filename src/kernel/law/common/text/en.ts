@@ -28,7 +28,7 @@ export const en: Translation<typeof zh> = {
   'law.column.id': 'Id',
   'law.column.used': 'Used',
   'law.used': 'in use',
-  'law.unused': 'registered only, no function uses it yet',
+  'law.unused': 'registered only',
   'law.period.open': 'from {from}',
   'law.period.closed': '{from} to {to}',
   'law.period.until': 'until {to}',
