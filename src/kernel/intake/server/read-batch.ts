@@ -1,15 +1,10 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { DomainError } from '#base/domain-error'
 import { loadCalendar } from '#kernel/calendar/server'
-import { openEvidence } from '#kernel/evidence/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { Batch, RowCounts } from '../common/batch.ts'
 import { rowReader } from '../common/row-reader.ts'
+import { openBatchFile } from './batch-file.ts'
 import { adviceOf, BatchFindings, excerpt } from './batch-findings.ts'
 import { batchQuestions } from './batch-questions.ts'
 import { clearStaged, loadBatch } from './batch-store.ts'
@@ -47,7 +42,12 @@ export async function readBatch(ctx: ActContext, input: ReadBatchInput): Promise
   if (batch.state !== 'reading') return batch
   await clearStaged(ctx, batch.batchId)
   try {
-    await onDisk(ctx, batch, input.path, (path) => stageFile(ctx, input, batch, path))
+    const file = input.path === undefined ? await openBatchFile(ctx, batch) : { path: input.path, dispose: async () => undefined }
+    try {
+      await stageFile(ctx, input, batch, file.path)
+    } finally {
+      await file.dispose()
+    }
   } catch (error) {
     if (!(error instanceof FileRefusal || (error instanceof DomainError && error.kind !== 'unavailable'))) throw error
     await clearStaged(ctx, batch.batchId)
@@ -163,18 +163,4 @@ async function markContradicted(ctx: ActContext, batch: Batch, contradicted: Jud
     if (findings.fault(fault, rowNumber, String(rowNumber), '')) faults.push({ rowNumber, position: 1_000, fault, text: '' })
   }
   await ctx.db.insertMany('intake.fault', faultColumns, stagedFaults(ctx, batch, faults))
-}
-
-/** The reading thread seeks in the file, so it needs a path; evidence gives a stream whose hash it has checked. */
-async function onDisk(ctx: ActContext, batch: Batch, path: string | undefined, work: (path: string) => Promise<void>): Promise<void> {
-  if (path !== undefined) return work(path)
-  const folder = await mkdtemp(join(tmpdir(), 'shounuo-intake-'))
-  try {
-    const { body } = await openEvidence(ctx, batch.evidenceId)
-    const copy = join(folder, 'file')
-    await pipeline(body, createWriteStream(copy, { mode: 0o600 }))
-    await work(copy)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
 }

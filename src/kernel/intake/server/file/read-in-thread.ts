@@ -9,6 +9,8 @@ import { type FileLayout, selectSheet } from './select-sheet.ts'
 
 export interface ReadRequest {
   readonly path: string
+  /** Where it is given, every row and column of this sheet is read as it stands, without a template. */
+  readonly copySheet?: string
   readonly template: TemplateHead
   /** Every template there is, to say which one a wrong file seems to be. */
   readonly templates: readonly TemplateHead[]
@@ -51,6 +53,7 @@ export async function readFileRows(request: ReadRequest, tell: (message: ReadMes
   let file: OpenedFile | undefined
   try {
     file = await openFile(request.path, request.limits)
+    if (request.copySheet !== undefined) return await copySheet(file, request.copySheet, request.limits, tell)
     const { sheet, layout } = await selectSheet(file, request.template, request.templates)
     await tell({ kind: 'layout', layout })
     const { places } = layout
@@ -92,6 +95,29 @@ export async function readFileRows(request: ReadRequest, tell: (message: ReadMes
   } finally {
     await file?.close()
   }
+}
+
+const MOST_COPIED_COLUMNS = 300
+
+async function copySheet(file: OpenedFile, name: string, limits: FileLimits, tell: (message: ReadMessage) => Promise<void>): Promise<void> {
+  const sheet = file.sheets.find((candidate) => candidate.name === name) ?? refuseFile('intake.file.corrupt')
+  let pack = newPack()
+  let rows = 0
+  for await (const chunk of sheet.rows()) {
+    for (const row of chunk) {
+      rows += 1
+      if (rows > limits.maxRows + 1_000) break
+      pack.lines.push(Array.from(row.cells.slice(0, MOST_COPIED_COLUMNS), (cell) => cell ?? '').join(CELL_END))
+      pack.rowNumbers.push(row.number)
+      pack.hidden.push(0)
+    }
+    if (pack.lines.length >= PACK) {
+      await tell({ kind: 'rows', packed: closePack(pack, sheet.share()) })
+      pack = newPack()
+    }
+  }
+  if (pack.lines.length > 0) await tell({ kind: 'rows', packed: closePack(pack, 1) })
+  await tell({ kind: 'end', end: { rows, hiddenRows: 0, firstHiddenRows: [], filtered: false, hiddenColumns: [] } })
 }
 
 export async function openFile(path: string, limits: FileLimits): Promise<OpenedFile> {

@@ -39,11 +39,7 @@ export interface ReadRowsOptions {
 export async function readRows(path: string, options: ReadRowsOptions): Promise<RowSource> {
   const limits = { ...fileLimits, ...options.limits }
   const request: ReadRequest = { path, template: headOf(options.template), templates: (options.templates ?? [options.template]).map(headOf), limits }
-  // Built, the worker lies beside this file as JavaScript.
-  const worker = new Worker(new URL(import.meta.url.endsWith('.ts') ? './read-rows.worker.ts' : './read-rows.worker.js', import.meta.url), {
-    workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMegabytes, maxYoungGenerationSizeMb: 32 },
-  })
+  const worker = startThread(request)
   const inbox = new Inbox(worker, limits.maxSeconds, options.signal)
   const first = await inbox.next()
   if (first.kind !== 'layout') {
@@ -81,6 +77,32 @@ export async function readRows(path: string, options: ReadRowsOptions): Promise<
     },
     close: () => inbox.close(),
   }
+}
+
+/** Every row of one sheet with all its columns, as they stand. */
+export async function* copyRows(path: string, sheet: string): AsyncGenerator<Omit<RawRows, 'hidden'>> {
+  const nothing = { id: '', version: 0, title: { zh: '', en: '' }, sheet, columns: [] }
+  const worker = startThread({ path, copySheet: sheet, template: nothing, templates: [], limits: fileLimits })
+  const inbox = new Inbox(worker, fileLimits.maxSeconds, undefined)
+  try {
+    for (;;) {
+      const message = await inbox.next()
+      if (message.kind === 'end') return
+      if (message.kind !== 'rows') continue
+      worker.postMessage('more')
+      yield unpack(message.packed)
+    }
+  } finally {
+    await inbox.close()
+  }
+}
+
+function startThread(request: ReadRequest): Worker {
+  // Built, the worker lies beside this file as JavaScript.
+  return new Worker(new URL(import.meta.url.endsWith('.ts') ? './read-rows.worker.ts' : './read-rows.worker.js', import.meta.url), {
+    workerData: request,
+    resourceLimits: { maxOldGenerationSizeMb: request.limits.maxHeapMegabytes, maxYoungGenerationSizeMb: 16 },
+  })
 }
 
 /** Messages of the thread in order; its failures as refusals. */
