@@ -1,7 +1,7 @@
 // Builds dist/: the server module by module (so that each room finds its own SQL beside it), the workbench, and the
 // one script of the portal.
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -15,7 +15,7 @@ function files(folder) {
 }
 
 async function buildServer() {
-  rmSync(join(dist, 'server'), { recursive: true, force: true })
+  const fresh = join(dist, `server-${process.pid}`)
   const entries = files(source).filter((path) => /[.-]worker\.ts$/.test(path))
   const bundle = await rolldown({
     input: [join(source, 'app/cli/main.ts'), ...entries],
@@ -24,15 +24,18 @@ async function buildServer() {
     transform: { jsx: { runtime: 'automatic' } },
     logLevel: 'warn',
   })
-  await bundle.write({ dir: join(dist, 'server'), format: 'esm', preserveModules: true, preserveModulesRoot: source, entryFileNames: '[name].js', sourcemap: true })
+  await bundle.write({ dir: fresh, format: 'esm', preserveModules: true, preserveModulesRoot: source, entryFileNames: '[name].js', sourcemap: true })
   await bundle.close()
   for (const path of files(source)) {
     if (/\.(sql|css|ttf|typ|txt)$/.test(path) && !path.includes('/web/')) {
-      const target = join(dist, 'server', relative(source, path))
+      const target = join(fresh, relative(source, path))
       mkdirSync(dirname(target), { recursive: true })
       cpSync(path, target)
     }
   }
+  // A build that fails leaves the last good one in place.
+  rmSync(join(dist, 'server'), { recursive: true, force: true })
+  renameSync(fresh, join(dist, 'server'))
 }
 
 async function buildPortalAssets() {

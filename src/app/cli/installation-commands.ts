@@ -6,7 +6,7 @@ import { createAccount } from '#kernel/access/server'
 import { SealBrokenError } from '#platform/backup'
 import { rooms } from '../rooms.ts'
 import { backupInstallation, restoreInstallation } from '../server/backup-installation.ts'
-import { programContext } from '../server/first-start.ts'
+import { programContext } from '../server/program-context.ts'
 import { openInstallation } from '../server/installation.ts'
 import { addCommand, configFor, textsIn, withInstallation } from './command.ts'
 

@@ -14,7 +14,7 @@ export function addIntakeCommands(program: Command): void {
   addCommand(
     program,
     'import <file>',
-    'Check a workbook or CSV file against a template and say what is in it; take it in with --confirm.\nExample: shounuo import acts.xlsx --template administrative-penalty --unit market-supervision-bureau --confirm\nExit code 4 when cells are wrong.',
+    'Check a workbook or CSV file against a template and say what is in it; take it in with --confirm.\nExample: shounuo import acts.xlsx --template administrative-penalty --unit market-supervision --confirm\nExit code 4 when cells are wrong.',
     (command) =>
       command
         .requiredOption('--template <id>', 'such as administrative-penalty')

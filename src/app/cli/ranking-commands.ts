@@ -55,7 +55,7 @@ export function addRankingCommands(program: Command): void {
   addCommand(
     program,
     'explain',
-    'Open one unit’s score down to facts, ledger entries and articles.\nExample: shounuo explain --unit market-supervision-bureau --period 2026-H1',
+    'Open one unit’s score down to facts, ledger entries and articles.\nExample: shounuo explain --unit market-supervision --period 2026-H1',
     (command) => shape(command).requiredOption('--unit <code>'),
     async (options, { output, language }) =>
       withInstallation(output, (installation) =>

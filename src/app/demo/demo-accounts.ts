@@ -37,8 +37,8 @@ const unitRoles = [
 /** Accounts worth printing: the posts of the tour, then the central ones. */
 export function demoAccounts(t: Translate): PrintedAccount[] {
   const tour: DemoPost[] = [
-    { loginName: 'market-supervision.liaison', unit: 'market-supervision-bureau', role: 'liaison' },
-    { loginName: 'market-supervision.reviewer', unit: 'market-supervision-bureau', role: 'reviewer' },
+    { loginName: 'market-supervision.liaison', unit: 'market-supervision', role: 'liaison' },
+    { loginName: 'market-supervision.reviewer', unit: 'market-supervision', role: 'reviewer' },
   ]
   return [...tour, ...centralPosts].map((post) => ({
     loginName: post.loginName,

@@ -6,18 +6,13 @@ import type { Translate } from '#platform/text/common'
 import { demoAccounts, seedDemo } from '../demo/seed-demo.ts'
 import type { Stores } from './house.ts'
 import type { Installation } from './installation.ts'
+import { programContext } from './program-context.ts'
 
 /** A credential to print: one-time for a real installation, fixed for the demonstration. */
 export interface PrintedAccount {
   readonly loginName: string
   readonly password: string
   readonly label: string
-}
-
-/** The program itself acting at the first start, with district-wide rights for what it seeds. */
-export function programContext(installation: Installation, db: ActContext['db']): ActContext {
-  const now = installation.now()
-  return { db, district: installation.config.district, actor: systemActor, now, today: dayInShanghai(now), requestId: 'first-start' }
 }
 
 /**

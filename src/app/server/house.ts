@@ -1,8 +1,10 @@
-import { authenticate, recordAudit } from '#kernel/access/server'
+import { accessRoom, authenticate, recordAudit } from '#kernel/access/server'
+import { registerIndicators } from '#kernel/scoring/server'
 import { keepEvidenceIn } from '#kernel/evidence/server'
 import { assertAppendOnly, integrate, type LedgerSigner, openLedger, signJob } from '#kernel/ledger/server'
 import { checkMeasures } from '#kernel/measures/server'
 import type { ActContext, Actor } from '#platform/acts'
+import type { Config } from '#platform/config'
 import { sql } from '#platform/database'
 import type { AuditLine } from '#platform/http'
 import type { PortalRoute } from '#platform/pages'
@@ -11,6 +13,7 @@ import { measures } from '../measures.ts'
 import { portalPages } from '../portal/pages.ts'
 import { permissions, rooms } from '../rooms.ts'
 import type { Installation } from './installation.ts'
+import { programContext } from './program-context.ts'
 
 /** The composed product: every room, the public pages of no room, and how the server knows people. */
 export interface House {
@@ -49,6 +52,7 @@ export async function openStores(installation: Installation): Promise<Stores> {
     ...(config.cryptography ? { cryptography: config.cryptography } : {}),
   })
   await assertAppendOnly(database, config.district)
+  await database.write(config.district, (db) => registerIndicators(programContext(installation, db), measures.flatMap((measure) => measure.indicators ?? [])))
   await integrate(database, config.district, installation.now(), { sweep: true })
   return { signer }
 }
@@ -57,10 +61,11 @@ export function composeHouse(installation: Installation, stores: Stores): House 
   const faults = checkMeasures(measures, rooms)
   if (faults.length > 0) throw new HouseUnsoundError(faults.join('\n'))
   const { database, config } = installation
+  const composed = withIdentityProvider(config)
   return {
-    rooms,
+    rooms: composed,
     pages: portalPages,
-    jobs: [...rooms.flatMap((room) => room.jobs ?? []), signJob(stores.signer)],
+    jobs: [...composed.flatMap((room) => room.jobs ?? []), signJob(stores.signer)],
     gauges: [
       {
         name: 'shounuo_ledger_size',
@@ -90,4 +95,12 @@ export function composeHouse(installation: Installation, stores: Stores): House 
     authenticate: (ctx, token) => authenticate(ctx, token, permissions),
     audit: recordAudit,
   }
+}
+
+/** The same rooms, with sign-in by a provider where one is configured. */
+function withIdentityProvider(config: Config): readonly Room[] {
+  const { oidc } = config
+  if (!oidc) return rooms
+  const access = accessRoom({ identityProvider: { ...oidc, redirectUri: `${config.origin}/workbench/identity-return` } })
+  return rooms.map((room) => (room.name === access.name ? access : room))
 }
