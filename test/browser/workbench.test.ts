@@ -70,7 +70,7 @@ test('a wrong password is refused in words and says nothing about which part was
   await page.getByLabel('用户名').fill('nobody')
   await page.getByLabel('密码', { exact: true }).fill('wrong-password')
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  expect(await page.getByRole('alert').textContent()).toContain('登录名或密码不正确')
+  expect(await page.getByRole('alert').textContent()).toContain('用户名或密码不正确')
   await page.close()
 })
 
