@@ -1,6 +1,7 @@
 import { accessWeb } from '#kernel/access/web'
 import { calendarWeb } from '#kernel/calendar/web'
 import { clocksWeb } from '#kernel/clocks/web'
+import { exchangeWeb } from '#kernel/exchange/web'
 import { lawWeb } from '#kernel/law/web'
 import { ledgerWeb } from '#kernel/ledger/web'
 import { noticesWeb } from '#kernel/notices/web'
@@ -9,4 +10,4 @@ import type { WebRoom } from '#platform/ui/web'
 import { ownScreens } from './workbench/own/index.ts'
 
 /** The rooms that have screens or words for the browser: the kernel in its order, then the measures in the plan's order. */
-export const webRooms: readonly WebRoom[] = [ownScreens, noticesWeb, calendarWeb, lawWeb, partiesWeb, ledgerWeb, accessWeb, clocksWeb]
+export const webRooms: readonly WebRoom[] = [ownScreens, noticesWeb, calendarWeb, lawWeb, partiesWeb, ledgerWeb, accessWeb, clocksWeb, exchangeWeb]

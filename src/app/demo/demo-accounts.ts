@@ -47,9 +47,9 @@ export function demoAccounts(t: Translate): PrintedAccount[] {
   }))
 }
 
-/** Login name of a unit's post: `finance.liaison` for finance-bureau. */
+/** Login name of a unit's post: `finance-bureau.liaison`. */
 export function demoLoginName(unit: string, post: string): string {
-  return `${unit.replace(/-(bureau|office|department|commission|subdistrict|committee)$/, '')}.${post}`
+  return `${unit}.${post}`
 }
 
 /** Makes every account of the demonstration that is not there yet. */
