@@ -1,0 +1,53 @@
+import { Button } from 'antd'
+import { partiesApi } from '#kernel/parties/common'
+import { DataTable, Moment, PageHeader, useApi, useLanguage, useScreenQuery, useText } from '#platform/ui/web'
+import { exchangeApi } from '../common/index.ts'
+import { useExchangeWords } from './exchange-words.ts'
+
+const SIZE = 50
+
+/** Which of our records did the municipal platform not take, and why? */
+export function ReturnedScreen() {
+  const t = useText()
+  const { language } = useLanguage()
+  const words = useExchangeWords()
+  const [query, setQuery] = useScreenQuery()
+  const page = Number(query['page'] ?? '1')
+  const units = useApi(partiesApi.listUnits, {}, { fresh: 300_000 }).data?.units ?? []
+  const nameOf = (code: string) => {
+    const unit = units.find((one) => one.code === code)
+    return (language === 'en' ? unit?.englishName : unit?.name) ?? code
+  }
+  const returned = useApi(exchangeApi.returnedList, { query: { limit: SIZE, page } })
+  const rows = returned.data?.records
+  return (
+    <>
+      <PageHeader title={t('exchange.returned.title')} lead={t('exchange.returned.lead')} />
+      <DataTable
+        name="exchange-returned"
+        caption={t('exchange.returned.title')}
+        rows={rows}
+        rowKey={(row) => `${row.packageId}/${row.itemNo}`}
+        error={returned.error}
+        retry={() => void returned.refetch()}
+        empty={{ title: t('exchange.returned.empty'), hint: t('exchange.returned.empty-hint') }}
+        columns={[
+          { key: 'key', title: t('exchange.returned.key'), names: true, render: (row) => row.key, text: (row) => row.key },
+          { key: 'feed', title: t('exchange.package.feed'), render: (row) => row.feed, text: (row) => row.feed },
+          { key: 'unit', title: t('exchange.returned.unit'), render: (row) => nameOf(row.unit), text: (row) => nameOf(row.unit) },
+          {
+            key: 'why',
+            title: t('exchange.returned.why'),
+            render: (row) => [words.codeOf(row.code), row.message].filter(Boolean).join(' '),
+            text: (row) => [row.code, row.message].filter(Boolean).join(' '),
+          },
+          { key: 'at', title: t('exchange.returned.at'), render: (row) => <Moment at={row.returnedAt} />, text: (row) => row.returnedAt },
+        ]}
+      />
+      <nav className="sn-paging">
+        {page > 1 ? <Button onClick={() => setQuery({ page: page === 2 ? undefined : String(page - 1) })}>{t('ui.table.previous')}</Button> : null}
+        {rows?.length === SIZE ? <Button onClick={() => setQuery({ page: String(page + 1) })}>{t('ui.table.next')}</Button> : null}
+      </nav>
+    </>
+  )
+}
