@@ -6,16 +6,15 @@ import { disclosureClocks } from './common/law-clocks.ts'
 import { permissions } from './common/permissions.ts'
 import { publicationReview } from './common/publication-review.ts'
 import { readerReportProcedure } from './common/reader-report.ts'
-import { actionTemplates } from './common/templates/action-template.ts'
 import { en } from './common/text/en.ts'
 import { zh } from './common/text/zh-CN.ts'
 import { pages } from './portal/index.ts'
+import { actionIntakes } from './server/action-intakes.ts'
 import { bindClocks } from './server/clock-effects.ts'
 import { jobs } from './server/jobs.ts'
 import { routes } from './server/routes.ts'
 
 export { disclosureHomeChanges, disclosureHomeFigures, disclosureOpenData, disclosureUnitSection, unitDisclosureSummary } from './portal/contributions.tsx'
-export { actionIntakes } from './server/action-intakes.ts'
 
 bindClocks()
 
@@ -32,7 +31,7 @@ export const disclosure = defineMeasure({
   clocks: disclosureClocks,
   facts: disclosureFacts,
   indicators,
-  intakes: Object.values(actionTemplates),
+  intakes: actionIntakes,
   routes,
   pages,
   jobs,
