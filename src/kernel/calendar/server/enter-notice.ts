@@ -17,10 +17,13 @@ export async function enterNotice(ctx: ActContext, draft: NoticeDraft): Promise<
   if (waiting.length > 0) refuse('conflict', 'calendar.notice.waiting-already', { year: draft.year })
   const noticeId = newId<'calendar-notice'>()
   const revision = revisionOf(draft, known)
-  await ctx.db.run(sql`
+  const inserted = await ctx.db.run(sql`
     insert into calendar.notice (district, notice_id, year, revision, title, document_number, url, known_on, festivals, state, entered_by, entered_at)
     values (${ctx.district}, ${noticeId}, ${draft.year}, ${revision}, ${draft.title}, ${draft.documentNumber}, ${draft.url}, ${draft.knownOn},
-            ${JSON.stringify(draft.festivals)}::jsonb, 'waiting', ${ctx.actor.personId}, ${ctx.now})`)
+            ${JSON.stringify(draft.festivals)}::jsonb, 'waiting', ${ctx.actor.personId}, ${ctx.now})
+    on conflict (district, year, revision) where state <> 'rejected' do nothing`)
+  // Two people entered it at once.
+  if (inserted === 0) refuse('conflict', 'calendar.notice.waiting-already', { year: draft.year })
   await append(ctx, {
     kind: 'calendar.notice-entered',
     about: `calendar.notice:${noticeId}`,

@@ -15,7 +15,8 @@ export async function startClock(ctx: ActContext, start: ClockStart): Promise<Cl
   const before = await clockOf(ctx, start.about, start.kind)
   if (before && before.stoppedOn === null) refuse('conflict', 'clocks.start.runs-already', { kind: start.kind.id })
   const clock = prepareClock(await loadCalendar(ctx), start, (before?.round ?? 0) + 1)
-  await ctx.db.insertMany('clocks.clock', clockColumns, [rowOfClock(ctx.district, clock)])
+  const started = await ctx.db.insertMany('clocks.clock', clockColumns, [rowOfClock(ctx.district, clock)], { onConflict: 'on conflict (district, about, kind, round) do nothing' })
+  if (started === 0) refuse('conflict', 'clocks.start.runs-already', { kind: start.kind.id })
   return clock
 }
 

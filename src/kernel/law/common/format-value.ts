@@ -47,8 +47,8 @@ function groupThousands(value: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`
 }
 
-/** 国办发〔2018〕118号第三条: an instrument with its article; numbered clauses of a standard stand apart. */
+/** 国办发〔2018〕118号第三条: an instrument with its article; numbered parts stand apart. */
 export function formatCitation(citation: { readonly instrument: string; readonly article: string }): string {
   const { instrument, article } = citation
-  return /^[0-9a-z]/i.test(article) ? `${instrument} ${article}` : instrument + article
+  return article === '' || article.startsWith('第') ? instrument + article : `${instrument} ${article}`
 }
