@@ -100,8 +100,14 @@ function UnitFacts({ request, page }: { request: PortalRequest; page: PublicUnit
   const { t } = request
   const { unit } = page
   const items = (role: 'lead' | 'joint') => [...new Set(page.responsibilities.filter((duty) => duty.role === role).map((duty) => duty.duty.split('.')[0] ?? duty.duty))]
-  const said = (numbers: readonly string[]) =>
-    numbers.map((number) => (number.startsWith('S') ? t('portal.unit.safeguard', { number: number.slice(1) }) : t('portal.unit.item', { number }))).join(t('portal.unit.and'))
+  const list = (numbers: readonly string[]) => numbers.join(t('portal.unit.and'))
+  const said = (all: readonly string[]) => {
+    const safeguards = all.filter((item) => item.startsWith('S')).map((item) => item.slice(1))
+    const measures = all.filter((item) => !item.startsWith('S'))
+    return [measures.length > 0 && t('portal.unit.items', { numbers: list(measures) }), safeguards.length > 0 && t('portal.unit.safeguards', { numbers: list(safeguards) })]
+      .filter(Boolean)
+      .join(' · ')
+  }
   const leads = items('lead')
   const joins = items('joint').filter((item) => !leads.includes(item))
   return (
@@ -110,8 +116,8 @@ function UnitFacts({ request, page }: { request: PortalRequest; page: PublicUnit
         { label: t('portal.unit.kind'), value: t(`parties.unit-kind.${unit.kind}`) },
         { label: t('portal.unit.uscc'), value: unit.uscc ?? t('portal.unit.uscc-unknown') },
         { label: t('portal.unit.since'), value: <PortalDay t={t} on={unit.from} short /> },
-        leads.length > 0 && { label: t('portal.unit.leads'), value: said(leads) },
-        joins.length > 0 && { label: t('portal.unit.joins'), value: said(joins) },
+        leads.length > 0 && { label: t('portal.unit.leads'), value: said(leads), wide: true },
+        joins.length > 0 && { label: t('portal.unit.joins'), value: said(joins), wide: true },
       ]}
     />
   )

@@ -33,6 +33,8 @@ export function PageSection({ title, id, children }: { title: ReactNode; id?: st
 export interface PortalFact {
   readonly label: ReactNode
   readonly value: ReactNode
+  /** Takes the whole width: long text. */
+  readonly wide?: boolean
 }
 
 /** Names and values of one record. */
@@ -43,7 +45,7 @@ export function Facts({ items }: { items: readonly (PortalFact | null | false)[]
         .filter((item): item is PortalFact => Boolean(item))
         .map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, to text
-          <div key={index}>
+          <div key={index} className={item.wide ? 'wide' : undefined}>
             <dt>{item.label}</dt>
             <dd>{item.value}</dd>
           </div>

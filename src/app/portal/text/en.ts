@@ -29,7 +29,8 @@ export const en: Translation<typeof zh> = {
   'portal.footer.voice-title': 'Your voice',
   'portal.footer.complain': 'Complaints, tip-offs, objections',
   'portal.footer.workbench': 'Staff sign-in',
-  'portal.footer.basis': 'Built on the Erqi District plan for government integrity in the business environment (二七信用〔2020〕3号). This site runs no script and does not track.',
+  'portal.footer.basis':
+    'Built on the Erqi District plan for government integrity in the business environment (二七信用〔2020〕3号). Apart from “Verify a record”, this site runs no script; it does not track.',
   'portal.error.404.title': 'This page was not found',
   'portal.error.404.next': 'The address may be mistyped, or nothing was ever here. Start again from the home page; if a link elsewhere is broken, please tell us.',
   'portal.error.410.title': 'This entry has been removed',
@@ -77,8 +78,8 @@ export const en: Translation<typeof zh> = {
   'portal.unit.leads': 'Leads',
   'portal.unit.joins': 'Shares',
   'portal.unit.and': ', ',
-  'portal.unit.item': 'Item {number}',
-  'portal.unit.safeguard': 'Safeguard {number}',
+  'portal.unit.items': 'Items {numbers}',
+  'portal.unit.safeguards': 'Safeguards {numbers}',
   'portal.unit.succeeded': 'This unit no longer exists; what it left unfinished passed to:',
   'portal.unit.nothing': 'There is nothing public about this unit yet. No record means neither that there are problems nor that all is well.',
   'portal.unit.caveat':

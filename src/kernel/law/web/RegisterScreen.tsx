@@ -39,6 +39,7 @@ export function RegisterScreen() {
         name="law-register"
         caption={t('law.title')}
         rows={data?.entries}
+        pageSize={50}
         rowKey={(entry) => entry.id}
         loading={answer.isPending}
         refreshing={answer.isFetching}

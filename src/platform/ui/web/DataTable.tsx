@@ -42,6 +42,8 @@ export interface DataTableProps<Row> {
   readonly retry?: () => void
   readonly filters?: readonly TableFilter[]
   readonly paging?: Paging
+  /** The rows are all here and are shown so many at a time; export takes them all. Instead of `paging`. */
+  readonly pageSize?: number
   /** Enter or click opens a row: go to its page or open a drawer. */
   readonly onOpen?: (row: Row) => void
   /** Draws the bar over a selection; selection exists only with it. */
@@ -70,9 +72,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const root = useRef<HTMLDivElement>(null)
 
   const columns = props.columns.filter((column) => choice.shown.has(column.key))
-  const rows = props.rows ?? []
+  const every = props.rows ?? []
+  const size = props.pageSize ?? every.length
+  const page = Math.max(1, Math.min(Number(query['page'] ?? 1) || 1, Math.ceil(every.length / size) || 1))
+  const rows = props.pageSize === undefined ? every : every.slice((page - 1) * size, page * size)
+  const paging: Paging | undefined = props.pageSize !== undefined && every.length > size ? { kind: 'pages', page, size, total: every.length } : props.paging
   const keys = useMemo(() => (props.rows ?? []).map(props.rowKey), [props.rows, props.rowKey])
-  const picked = rows.filter((row) => selected.has(props.rowKey(row)))
+  const picked = every.filter((row) => selected.has(props.rowKey(row)))
   const filtered = (props.filters ?? []).some((filter) => filter.keys.some((key) => query[key]))
   const tools = props.tools ?? true
   const can = (row: Row) => props.selectable?.(row) ?? true
@@ -93,7 +99,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return next
     })
   const choosable = rows.filter(can)
-  const allPicked = choosable.length > 0 && picked.length === choosable.length
+  const allPicked = choosable.length > 0 && choosable.every((row) => selected.has(props.rowKey(row)))
 
   const move = (from: HTMLElement, step: number) => {
     const all = [...(body.current?.querySelectorAll<HTMLElement>('tr[data-row]') ?? [])]
@@ -141,9 +147,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {props.toolbar}
             <ColumnChoice columns={props.columns} choice={choice} />
             <TableExport
-              shown={rows.length}
+              shown={every.length}
               total={props.paging?.total}
-              saveShown={() => save(rows)}
+              saveShown={() => save(every)}
               all={props.all ? async (on) => save((await props.all?.(on)) ?? []) : undefined}
             />
           </div>
@@ -299,7 +305,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <span className="sn-visually-hidden" role="status">
           {props.rows ? (props.refreshing ? t('ui.table.refreshing') : t('ui.table.shown', { count: rows.length })) : t('ui.table.loading')}
         </span>
-        {props.paging && rows.length > 0 ? <TablePaging paging={props.paging} shown={rows.length} setQuery={setQuery} /> : null}
+        {paging && rows.length > 0 ? <TablePaging paging={paging} shown={rows.length} setQuery={setQuery} /> : null}
       </div>
     </div>
   )

@@ -43,7 +43,7 @@ export function NumberDoor({ value, label, to, explain, unit, look = 'plain', to
   return (
     <Tooltip title={said}>
       {to ? (
-        <ScreenLink to={to} className={className} aria-label={`${label ?? ''} ${shown}${unit ?? ''}`.trim()}>
+        <ScreenLink to={to} className={className}>
           {inside}
         </ScreenLink>
       ) : (
