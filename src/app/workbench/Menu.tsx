@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { type ScreenDefinition, ScreenLink, useMe, useText } from '#platform/ui/web'
 import { type MenuGroup, menuOf } from './menu-entries.ts'
 import { allScreens } from './screens.ts'
-import { useWaiting } from './waiting.ts'
+import { useWaiting, type Waiting } from './waiting.ts'
 
 /** The left menu: the plan's parts and items in its own order, with what waits for me beside each. */
 export function Menu({ onGo }: { onGo: () => void }) {
@@ -24,10 +24,6 @@ export function Menu({ onGo }: { onGo: () => void }) {
   )
 }
 
-interface Waiting {
-  readonly of: (screen: ScreenDefinition) => number
-}
-
 function Group({ group, current, waiting }: { group: MenuGroup; current: ScreenDefinition | undefined; waiting: Waiting }) {
   const t = useText()
   return (
@@ -35,20 +31,20 @@ function Group({ group, current, waiting }: { group: MenuGroup; current: ScreenD
       {group.group === 'desk' ? null : <h2>{t(`workbench.group.${group.group}`)}</h2>}
       <ul>
         {group.screens.map((screen) => (
-          <Entry key={screen.path} screen={screen} current={current} count={waiting.of(screen)} />
+          <Entry key={screen.path} screen={screen} current={current} count={screen.path === '/' ? waiting.total : 0} />
         ))}
         {group.measures.map((entry) => {
           const only = entry.screens.length === 1 ? entry.screens[0] : undefined
-          const count = entry.screens.reduce((sum, screen) => sum + waiting.of(screen), 0)
+          const count = waiting.ofMeasure(entry.measure)
           if (only) return <Entry key={entry.measure} screen={only} number={entry.measure} label={t(`workbench.measure.${entry.measure}`)} current={current} count={count} />
-          return <MeasureEntry key={entry.measure} measure={entry.measure} screens={entry.screens} current={current} count={count} waiting={waiting} />
+          return <MeasureEntry key={entry.measure} measure={entry.measure} screens={entry.screens} current={current} count={count} />
         })}
       </ul>
     </section>
   )
 }
 
-function MeasureEntry(props: { measure: number; screens: readonly ScreenDefinition[]; current: ScreenDefinition | undefined; count: number; waiting: Waiting }) {
+function MeasureEntry(props: { measure: number; screens: readonly ScreenDefinition[]; current: ScreenDefinition | undefined; count: number }) {
   const t = useText()
   const inside = props.current !== undefined && props.current.measure === props.measure
   const [opened, setOpened] = useState<boolean | null>(null)
@@ -58,13 +54,13 @@ function MeasureEntry(props: { measure: number; screens: readonly ScreenDefiniti
       <button type="button" className="wb-entry" aria-expanded={open} onClick={() => setOpened(!open)}>
         <span className="wb-entry-number">{props.measure}</span>
         <span className="wb-entry-label">{t(`workbench.measure.${props.measure}`)}</span>
-        {open ? null : <Count count={props.count} />}
+        <Count count={props.count} />
         <DownOutlined aria-hidden className={open ? 'wb-entry-arrow wb-entry-arrow-open' : 'wb-entry-arrow'} />
       </button>
       {open ? (
         <ul className="wb-entry-children">
           {props.screens.map((screen) => (
-            <Entry key={screen.path} screen={screen} current={props.current} count={props.waiting.of(screen)} />
+            <Entry key={screen.path} screen={screen} current={props.current} count={0} />
           ))}
         </ul>
       ) : null}

@@ -1,8 +1,8 @@
 import { MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { BellMenu } from '#kernel/notices/web'
 import { ScreenLink, useText } from '#platform/ui/web'
-import { Bell } from './Bell.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { MeMenu } from './MeMenu.tsx'
 import { Menu } from './Menu.tsx'
@@ -34,7 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="wb-top-right">
           <SearchPalette />
           <LanguageSwitch />
-          <Bell />
+          <BellMenu />
           <MeMenu />
         </div>
       </header>

@@ -41,8 +41,6 @@ export const en: Translation<typeof zh> = {
   'workbench.search.screens': 'Screens',
   'workbench.search.units': 'Units',
   'workbench.search.acts': 'Look for “{q}” among administrative acts',
-  'workbench.bell.label': '{count} to do',
-  'workbench.bell.none': 'Nothing to do',
   'workbench.me.label': 'My account',
   'workbench.me.account': 'Password and second factor',
   'workbench.me.portal': 'Open the public site',

@@ -40,8 +40,6 @@ export const zh = {
   'workbench.search.screens': '页面',
   'workbench.search.units': '单位',
   'workbench.search.acts': '在行政行为里查“{q}”',
-  'workbench.bell.label': '待办 {count} 件',
-  'workbench.bell.none': '没有待办',
   'workbench.me.label': '我的账号',
   'workbench.me.account': '密码与双因素',
   'workbench.me.portal': '打开公开平台',
