@@ -17,12 +17,18 @@ export function choiceIndex(choices: readonly Choice[]): ReadonlyMap<string, str
   return index
 }
 
+/** The labels and codes as they are written on the list. */
+export function writtenLabels(choices: readonly Choice[]): ReadonlySet<string> {
+  return new Set(choices.flatMap((choice) => [choice.code, choice.zh, choice.en]))
+}
+
 /** Reads one of a list. A label that is not on it is refused, with the list; nothing near it is guessed. */
-export function readChoice(cell: RawCell, sink: CellSink, index: ReadonlyMap<string, string>, choices: readonly Choice[]): string | null {
+export function readChoice(cell: RawCell, sink: CellSink, index: ReadonlyMap<string, string>, written: ReadonlySet<string>, choices: readonly Choice[]): string | null {
   const tag = tagOf(cell)
   const typed = tag === 0 ? cell : tag === rawTag.number || tag === rawTag.boolean ? contentOf(cell) : undefined
   const code = typed === undefined ? undefined : index.get(foldIdentifier(typed))
   if (code === undefined) return sink.refuse('intake.cell.not-a-choice', { choices: shownChoices(choices) })
+  if (!written.has(typed!)) sink.note('label')
   return code
 }
 

@@ -5,7 +5,7 @@ import { isBlank } from './blank.ts'
 import { CellSink, type NoteKind } from './cell-sink.ts'
 import { contentOf, type RawCell, rawTag, tagOf } from './raw-cell.ts'
 import { type AmountUnit, readAmount, readInteger } from './read-amount.ts'
-import { choiceIndex, readChoice } from './read-choice.ts'
+import { choiceIndex, readChoice, writtenLabels } from './read-choice.ts'
 import { type DateOptions, longTermDay, readDate } from './read-date.ts'
 import { readCodeText, readText, type TextKind } from './read-text.ts'
 import type { AnyDraft, CellValue, ColumnSpec, RowFault, RowRule, Template } from './template.ts'
@@ -116,7 +116,8 @@ function kindReader(column: ColumnSpec, options: RowReaderOptions): CellReader {
     case 'choice': {
       const choices = column.choices ?? []
       const index = choiceIndex(choices)
-      return remembered((cell, sink) => readChoice(cell, sink, index, choices))
+      const written = writtenLabels(choices)
+      return remembered((cell, sink) => readChoice(cell, sink, index, written, choices))
     }
   }
 }

@@ -44,8 +44,9 @@ async function zeroPattern(file: FileHandle): Promise<CsvEncoding | undefined> {
     else odd += 1
   }
   if (even === 0 && odd === 0) return undefined
-  if (odd > 0 && even === 0) return 'utf-16le'
-  if (even > 0 && odd === 0) return 'utf-16be'
+  // Some characters have a zero of their own (U+4E00), so the other side need not be quite empty.
+  if (odd > 4 * even) return 'utf-16le'
+  if (even > 4 * odd) return 'utf-16be'
   return refuseFile('intake.file.wrong-type', { found: 'binary' })
 }
 

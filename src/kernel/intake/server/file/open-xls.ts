@@ -38,6 +38,9 @@ export async function openXlsFile(path: string): Promise<OpenedFile> {
 
 function parse(bytes: Buffer): SheetJs.WorkBook {
   try {
+    const stream = sheetjs.CFB.find(sheetjs.CFB.read(bytes, { type: 'buffer' }), '/Workbook') ?? sheetjs.CFB.find(sheetjs.CFB.read(bytes, { type: 'buffer' }), '/Book')
+    // The library makes an empty sheet of anything; a workbook begins with its BOF record.
+    if (stream?.content[0] !== 0x09) refuseFile('intake.file.corrupt')
     return sheetjs.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellFormula: true, cellStyles: true, cellHTML: false, cellText: false })
   } catch (error) {
     const message = error instanceof Error ? error.message : ''

@@ -48,6 +48,7 @@ async function readWorkbook(archive: ZipArchive): Promise<XlsxWorkbook> {
   if (!archive.entries.has('[Content_Types].xml')) refuseOtherZip(names)
   if (names.some((name) => name.startsWith('word/') || name.startsWith('ppt/')))
     refuseFile('intake.file.wrong-type', { found: names.some((name) => name.startsWith('word/')) ? 'Word' : 'PowerPoint' })
+  if (names.includes('xl/workbook.bin')) refuseFile('intake.file.xlsb')
   if (names.some((name) => /vbaProject[^/]*\.bin$/i.test(name) || /^xl\/macrosheets\//i.test(name))) refuseFile('intake.file.macros')
   const types = (await archive.text('[Content_Types].xml')) ?? ''
   if (/macroEnabled/i.test(types)) refuseFile('intake.file.macros')
