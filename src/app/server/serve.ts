@@ -123,7 +123,7 @@ export async function serve(installation: Installation, house: House, options: {
   async function serveWorkbench(): Promise<void> {
     const root = join(distFolder, 'workbench')
     if (!existsSync(join(root, 'index.html'))) return
-    await app.register(fastifyStatic, { root: join(root, 'assets'), prefix: '/workbench/assets/', immutable: true, maxAge: '365d', decorateReply: false })
+    await app.register(fastifyStatic, { root: join(root, 'assets'), prefix: '/workbench/assets/', immutable: true, maxAge: '365d', decorateReply: false, preCompressed: true })
     const page = readFileSync(join(root, 'index.html'), 'utf8')
     const index = async (_request: unknown, reply: { header: (name: string, value: string) => typeof reply; type: (type: string) => { send: (text: string) => unknown } }) =>
       reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
