@@ -10,6 +10,8 @@ export interface DeskItem {
   /** Unique within its query: usually the record's id. */
   readonly id: string
   readonly kind: DeskKind
+  /** Instead of the query's measure, for queries over many rooms. */
+  readonly measure?: string
   /** Text key with parameters: what to do, in the reader's words. */
   readonly titleKey: string
   readonly params?: RefusalParams

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
 import { nationalCalendar } from '#kernel/calendar/common'
 import { readClock } from '#kernel/clocks/common'
-import { checkLadder, ladderPosition, reachedStep } from './ladder.ts'
+import { checkLadder, ladderPosition, rungsToTake } from './ladder.ts'
 import { defaultLadder, supervisionLadder } from './law.ts'
 
 const steps = defaultLadder.on(plainDate('2026-06-15')).value
@@ -10,6 +10,9 @@ const on = (dueOn: string, today: string, provisional = false) => {
   const clock = { dueOn: plainDate(dueOn), provisional }
   return ladderPosition({ ...clock, reading: readClock(clock, plainDate(today), nationalCalendar()) }, plainDate(today))
 }
+
+/** The rung that stands at or below a position. */
+const reachedAt = (position: number) => steps.findLast((step) => step.offset <= position)?.offset
 
 test.each([
   ['four working days before', '2026-06-24', '2026-06-17', undefined],
@@ -21,8 +24,16 @@ test.each([
   ['ten working days after', '2026-06-24', '2026-07-08', ['report', 'credit-centre-director']],
 ] as const)('%s', (_, dueOn, today, told) => {
   const position = on(dueOn, today)
-  const step = position === undefined ? undefined : reachedStep(steps, position)
+  // The rungs below were taken on their days.
+  const step = position === undefined ? undefined : rungsToTake(steps, position, new Set(steps.map((one) => one.offset).filter((offset) => offset < (reachedAt(position) ?? 0))))[0]
   expect(step ? [step.act, step.to] : undefined).toEqual(told)
+})
+
+test('rungs passed unseen are not made up for, except supervised handling', () => {
+  expect(rungsToTake(steps, 12, new Set()).map((step) => step.act)).toEqual(['supervision', 'report'])
+  expect(rungsToTake(steps, 12, new Set([10])).map((step) => step.act)).toEqual(['supervision'])
+  expect(rungsToTake(steps, 12, new Set([5, 10]))).toEqual([])
+  expect(rungsToTake(steps, 1, new Set([-3])).map((step) => step.offset)).toEqual([1])
 })
 
 test('nothing beyond the due day rests on a provisional day', () => {

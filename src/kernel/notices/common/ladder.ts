@@ -33,13 +33,13 @@ export function ladderPosition(clock: { readonly dueOn: PlainDate; readonly read
 }
 
 /**
- * The furthest rung reached, or undefined before the first. Rungs passed unseen (the program was down, the ladder is
- * new) are not made up for one by one.
+ * The rungs to take now: the furthest one reached, if it has not been taken, and supervised handling, which is never
+ * passed over. Other rungs passed unseen (the program was down, the ladder is new) are not made up for one by one.
  */
-export function reachedStep(steps: readonly LadderStep[], position: number): LadderStep | undefined {
-  let reached: LadderStep | undefined
-  for (const step of steps) if (step.offset <= position && (reached === undefined || step.offset >= reached.offset)) reached = step
-  return reached
+export function rungsToTake(steps: readonly LadderStep[], position: number, taken: ReadonlySet<number>): LadderStep[] {
+  const reached = steps.filter((step) => step.offset <= position).sort((one, other) => one.offset - other.offset)
+  const furthestTaken = Math.max(Number.NEGATIVE_INFINITY, ...taken)
+  return reached.filter((step, index) => !taken.has(step.offset) && (step.act === 'supervision' || (index === reached.length - 1 && step.offset > furthestTaken)))
 }
 
 export type LadderFault = 'empty' | 'offset-twice' | 'supervision-before-due' | 'supervision-twice'

@@ -7,7 +7,7 @@ import { append } from '#kernel/ledger/server'
 import { unitNames } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { isUnitRole, type LadderStep, ladderPosition, reachedStep } from '../common/ladder.ts'
+import { isUnitRole, type LadderStep, ladderPosition, rungsToTake } from '../common/ladder.ts'
 import { defaultLadder, supervisionClock } from '../common/law.ts'
 import { digestOf } from './clock-digest.ts'
 import { issueFromLadder } from './issue-supervision.ts'
@@ -61,21 +61,18 @@ interface Reached {
 }
 
 async function notTaken(ctx: ActContext, clocks: readonly ReadClock[], ladderOf: (kind: string) => Ladder): Promise<Reached[]> {
-  const reached = clocks.flatMap((clock): Reached[] => {
+  const standing = clocks.flatMap((clock) => {
     const position = ladderPosition(clock, ctx.today)
-    const step = position === undefined ? undefined : reachedStep(ladderOf(clock.kind).steps, position)
-    return step ? [{ clock, step }] : []
+    return position === undefined ? [] : [{ clock, position }]
   })
-  if (reached.length === 0) return []
+  if (standing.length === 0) return []
   const rows = await ctx.db.rows<{ clockId: string; dueOn: PlainDate; offset: number }>(sql`
     select clock_id as "clockId", due_on as "dueOn", step_offset as "offset" from notices.step_taken
-     where district = ${ctx.district} and clock_id = any(${reached.map(({ clock }) => clock.clockId)}::uuid[])`)
-  const furthest = new Map<string, number>()
-  for (const row of rows) {
-    const key = `${row.clockId} ${row.dueOn}`
-    furthest.set(key, Math.max(furthest.get(key) ?? Number.NEGATIVE_INFINITY, row.offset))
-  }
-  return reached.filter(({ clock, step }) => step.offset > (furthest.get(`${clock.clockId} ${clock.dueOn}`) ?? Number.NEGATIVE_INFINITY))
+     where district = ${ctx.district} and clock_id = any(${standing.map(({ clock }) => clock.clockId)}::uuid[])`)
+  const taken = Map.groupBy(rows, (row) => `${row.clockId} ${row.dueOn}`)
+  return standing.flatMap(({ clock, position }) =>
+    rungsToTake(ladderOf(clock.kind).steps, position, new Set(taken.get(`${clock.clockId} ${clock.dueOn}`)?.map((row) => row.offset))).map((step) => ({ clock, step })),
+  )
 }
 
 async function takeRung(ctx: ActContext, unit: string, step: LadderStep | undefined, clocks: readonly ReadClock[], ladderOf: (kind: string) => Ladder): Promise<void> {

@@ -12,7 +12,7 @@ import { sql } from '#platform/database'
 import type { DeskItem } from '../common/desk-item.ts'
 import { supervisionClock } from '../common/law.ts'
 import { linkOfAbout } from './about-link.ts'
-import { defineDeskQuery } from './desk-query.ts'
+import { defineDeskQuery, listDeskQueries } from './desk-query.ts'
 
 /** Working days ahead that the desk shows. */
 const AHEAD = 3
@@ -58,6 +58,7 @@ function lineOf(clock: ReadClock): DeskItem {
   const { reading } = clock
   return {
     id: clock.clockId,
+    measure: measureOf(clock.kind),
     kind: reading.state === 'overdue' ? 'overdue' : 'due-soon',
     titleKey: 'notices.desk.clock',
     clock: { zh: kind.zh, en: kind.en },
@@ -69,6 +70,12 @@ function lineOf(clock: ReadClock): DeskItem {
     workingDaysLeft: reading.state === 'overdue' ? -reading.daysLate : reading.workingDaysLeft,
     provisional: reading.provisional,
   }
+}
+
+/** Clocks are named `<room>.<what>`; a measure's room stands in the plan under its number. */
+function measureOf(clockKind: string): string {
+  const room = clockKind.slice(0, clockKind.indexOf('.'))
+  return listDeskQueries().find((query) => query.measure.replace(/^\d\d-/, '') === room)?.measure ?? room
 }
 
 async function ahead(ctx: ActContext): Promise<PlainDate> {

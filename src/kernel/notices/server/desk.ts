@@ -31,7 +31,7 @@ export async function listDesk(ctx: ActContext): Promise<Desk> {
     return { query, items: kept, count: count - (items.length - kept.length) }
   })
   const items = lines
-    .flatMap(({ query, items: kept }) => kept.map((item) => ({ ...withDays(item), query: query.id, measure: query.measure })))
+    .flatMap(({ query, items: kept }) => kept.map((item) => ({ ...withDays(item), query: query.id, measure: item.measure ?? query.measure })))
     .sort((a, b) => rank(a) - rank(b) || daysOf(a) - daysOf(b) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || a.id.localeCompare(b.id))
 
   function withDays(item: DeskItem): DeskItem {
@@ -43,11 +43,17 @@ export async function listDesk(ctx: ActContext): Promise<Desk> {
     return dueOn >= today ? workingDaysBetween(calendar, today, dueOn) : -Math.max(1, workingDaysBetween(calendar, dueOn, today))
   }
 
-  const byMeasure = Map.groupBy(lines, ({ query }) => query.measure)
+  const byMeasure = new Map<string, number>()
+  const add = (measure: string, count: number) => byMeasure.set(measure, (byMeasure.get(measure) ?? 0) + count)
+  for (const { query, items: kept, count } of lines) {
+    for (const item of kept) add(item.measure ?? query.measure, item.count ?? 1)
+    // What a query counts beyond the lines it gave.
+    if (count > sumOf(kept)) add(query.measure, count - sumOf(kept))
+  }
   return {
     items,
     total: lines.reduce((sum, line) => sum + line.count, 0),
-    byMeasure: [...byMeasure].map(([measure, group]) => ({ measure, count: group.reduce((sum, line) => sum + line.count, 0) })),
+    byMeasure: [...byMeasure].map(([measure, count]) => ({ measure, count })),
     byKind: Object.fromEntries(deskKinds.map((kind) => [kind, items.filter((item) => item.kind === kind).reduce((sum, item) => sum + (item.count ?? 1), 0)])) as Record<
       DeskKind,
       number

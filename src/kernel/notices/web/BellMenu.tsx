@@ -32,7 +32,7 @@ export function BellMenu() {
     >
       <Button
         type="text"
-        aria-label={count > 0 ? t('notices.bell.label', { desk: total, unread }) : t('notices.bell.none')}
+        aria-label={count > 0 ? t('notices.bell.label', { count: count > 99 ? '99+' : count, desk: total, unread }) : t('notices.bell.none')}
         icon={
           <Badge count={count} size="small" overflowCount={99}>
             <BellOutlined aria-hidden />

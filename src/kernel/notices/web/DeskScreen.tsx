@@ -27,22 +27,24 @@ export function DeskScreen() {
     <>
       <PageHeader title={t('notices.desk.title')} lead={t('notices.desk.lead')} />
       {desk.data && desk.data.total > 0 ? (
-        <NumberRow>
-          {deskKinds
-            .filter((kind) => (desk.data?.byKind[kind] ?? 0) > 0)
-            .slice(0, 4)
-            .map((kind) => (
-              <NumberDoor
-                key={kind}
-                look="figure"
-                value={desk.data?.byKind[kind] ?? 0}
-                label={t(`notices.kind.${kind}`)}
-                explain={t(`notices.kind-explain.${kind}`)}
-                to={query['kind'] === kind ? '/' : `/?kind=${kind}`}
-                tone={kind === 'overdue' ? 'bad' : 'ink'}
-              />
-            ))}
-        </NumberRow>
+        <div className="sn-sheet">
+          <NumberRow>
+            {deskKinds
+              .filter((kind) => (desk.data?.byKind[kind] ?? 0) > 0)
+              .slice(0, 4)
+              .map((kind) => (
+                <NumberDoor
+                  key={kind}
+                  look="figure"
+                  value={desk.data?.byKind[kind] ?? 0}
+                  label={t(`notices.kind.${kind}`)}
+                  explain={t(`notices.kind-explain.${kind}`)}
+                  to={query['kind'] === kind ? '/' : `/?kind=${kind}`}
+                  tone={kind === 'overdue' ? 'bad' : 'ink'}
+                />
+              ))}
+          </NumberRow>
+        </div>
       ) : null}
       <DataTable
         name="desk"
