@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addCalendarCommands } from './calendar-commands.ts'
+import { addDocsCommand } from './docs-command.ts'
 import { addInstallationCommands } from './installation-commands.ts'
 import { addIntakeCommands } from './intake-commands.ts'
 import { addLedgerCommands } from './ledger-commands.ts'
@@ -13,4 +14,5 @@ export function addCommands(program: Command): void {
   addRankingCommands(program)
   addLedgerCommands(program)
   addInstallationCommands(program)
+  addDocsCommand(program)
 }

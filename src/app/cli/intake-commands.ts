@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
-import type { Batch } from '#kernel/intake/common'
-import { confirmBatch, openBatch, readBatch } from '#kernel/intake/server'
+import { importFile } from '#kernel/intake/server'
 import { intakes } from '../rooms.ts'
 import { addCommand, operatorContext, textsIn, withInstallation } from './command.ts'
 import { exitCodes } from './output.ts'
@@ -19,64 +15,50 @@ export function addIntakeCommands(program: Command): void {
       command
         .requiredOption('--template <id>', 'such as administrative-penalty')
         .requiredOption('--unit <code>', 'whose acts they are')
-        .option('--confirm', 'take the good rows in'),
+        .option('--confirm', 'take the good rows in, accepting what the preview asks')
+        .option('--differences <choice>', 'what becomes of rows that differ from what is held: take-new or keep-stored')
+        .option('--annotated <out>', 'write the file back with its wrong cells marked'),
     async (options, { output, language }, [path]) => {
       const t = textsIn(language)
       const template = String(options['template'])
-      const intake =
-        intakes.find((each) => each.id === template) ?? refuse('not-found', 'app.command.unknown-template', { template, known: intakes.map((each) => each.id).join(', ') })
+      const intake = intakes.find((each) => each.id === template) ?? refuse('not-found', 'app.command.unknown-template', { template, known: intakes.map((each) => each.id).join(', ') })
       if (!existsSync(path!)) refuse('not-found', 'app.command.no-file', { file: path! })
-      const file = { name: basename(path!), path: path!, size: (await stat(path!)).size, sha256: await sha256Of(path!) }
+      const differences = options['differences']
+      if (differences !== undefined && differences !== 'take-new' && differences !== 'keep-stored') refuse('invalid', 'app.command.bad-choice', { option: '--differences', value: String(differences), known: 'take-new, keep-stored' })
       return withInstallation(output, async (installation) => {
         const { database, config } = installation
-        const act = <T>(work: (ctx: ReturnType<typeof operatorContext>) => Promise<T>) =>
-          database.write(config.district, (db) => work(operatorContext(installation, db, [intake.permission])))
-        const opened = await act((ctx) => openBatch(ctx, { intakes, template, unit: String(options['unit']), file }))
         let said = 0
-        const batch: Batch =
-          (await act((ctx) =>
-            readBatch(ctx, {
-              intakes,
-              batchId: opened.batchId,
-              path: path!,
-              onProgress: ({ rows }) => {
-                if (rows - said < 10_000) return
-                said = rows
-                output.progress(t('app.import.progress', { rows }))
-              },
-            }),
-          )) ?? refuse('conflict', 'app.import.being-read')
-        if (batch.state === 'failed') refuse('invalid', batch.refusalCode ?? 'intake.file.unreadable', batch.refusalParams ?? {})
-        const summary = batch.summary!
-        const wrong = summary.counts.error + summary.counts['duplicate-in-file'] + summary.counts['foreign-unit']
+        const { preview, outcome, annotated } = await importFile((work) => database.write(config.district, (db) => work(operatorContext(installation, db, [intake.permission]))), {
+          intakes,
+          template,
+          unit: String(options['unit']),
+          path: path!,
+          confirm: options['confirm'] === true,
+          accept: 'all',
+          differences,
+          annotated: options['annotated'] as string | undefined,
+          language,
+          onProgress: ({ rows }) => {
+            if (rows - said < 10_000) return
+            said = rows
+            output.progress(t('app.import.progress', { rows }))
+          },
+        })
+        const { summary } = preview
+        if (preview.state === 'failed' || !summary) return refuse('invalid', preview.refusalCode ?? 'intake.file.unreadable', preview.refusalParams ?? {})
+        const { counts } = summary
+        const wrong = counts.error + counts['duplicate-in-file'] + counts['foreign-unit']
         const lines = [
-          t('app.import.read', { rows: summary.counts.rows, fresh: summary.counts.new, same: summary.counts.same, changed: summary.counts.changed, errors: wrong }),
-          ...summary.faults.map(
-            (fault) =>
-              `  ${fault.examples.map((cell) => cell.address).join(', ')}${fault.count > fault.examples.length ? ` … (${fault.count})` : ''}  ${t(fault.code, fault.params)} ${t(fault.advice, fault.params)}`,
-          ),
+          t('app.import.read', { rows: counts.rows, fresh: counts.new, same: counts.same, changed: counts.changed, errors: wrong }),
+          ...summary.faults.map((fault) => `  ${fault.examples.map((cell) => cell.address).join(', ')}${fault.count > fault.examples.length ? ` … (${fault.count})` : ''}  ${t(fault.code, fault.params)}`),
           ...summary.questions.map((question) => `  ? ${t(`intake.question.${question.id}`, question.params)}`),
         ]
-        let received: number | null = null
-        if (options['confirm']) {
-          const outcome = await act((ctx) =>
-            confirmBatch(ctx, { intakes, batchId: batch.batchId, version: batch.version, accept: summary.questions.map((question) => question.id) }),
-          )
-          if (outcome.outcome === 'read-again') refuse('conflict', 'app.import.read-again')
-          received = outcome.received
-          lines.push(t('app.import.confirmed', { rows: received }))
-        } else {
-          lines.push(t('app.import.not-confirmed'))
-        }
-        output.result({ batchId: batch.batchId, ...summary, received }, lines)
+        if (annotated) lines.push(t('app.import.annotated', { file: String(options['annotated']) }))
+        if (outcome?.outcome === 'read-again') refuse('conflict', 'app.import.read-again')
+        lines.push(outcome ? t('app.import.confirmed', { rows: outcome.received }) : t('app.import.not-confirmed'))
+        output.result({ batchId: preview.batchId, state: preview.state, ...summary, received: outcome?.received ?? null }, lines)
         return wrong > 0 ? exitCodes.found : exitCodes.done
       })
     },
   )
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }

@@ -13,6 +13,7 @@ export const en: Translation<typeof zh> = {
   'app.command.unknown-clock': 'There is no clock named “{kind}”. Known: {known}.',
   'app.command.no-passphrase': 'There is no passphrase. Set SHOUNUO_PASSPHRASE or name a file with --passphrase-file.',
   'app.command.unknown-template': 'There is no template named “{template}”. Known: {known}.',
+  'app.command.bad-choice': '“{value}” is not a value of {option}. Known: {known}.',
   'app.command.no-file': 'There is no file {file}. Check the path and try again.',
   'app.command.bad-extension': '“{file}” does not end in .docx or .pdf. Use one of them.',
   'app.calendar.weekday': 'working day',

@@ -12,6 +12,7 @@ export const zh = {
   'app.command.unknown-clock': '没有名为“{kind}”的时限。可用的有：{known}。',
   'app.command.no-passphrase': '没有备份口令。请设置环境变量 SHOUNUO_PASSPHRASE，或用 --passphrase-file 指定口令文件。',
   'app.command.unknown-template': '没有名为“{template}”的模板。可用的有：{known}。',
+  'app.command.bad-choice': '{option} 的值“{value}”不可用。可用的有：{known}。',
   'app.command.no-file': '找不到文件 {file}。请检查路径后重试。',
   'app.command.bad-extension': '“{file}”的扩展名不是 .docx 或 .pdf。请改用其中之一。',
   'app.calendar.weekday': '工作日',
