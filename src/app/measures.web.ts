@@ -5,13 +5,27 @@ import { exchangeWeb } from '#kernel/exchange/web'
 import { lawWeb } from '#kernel/law/web'
 import { ledgerWeb } from '#kernel/ledger/web'
 import { noticesWeb } from '#kernel/notices/web'
-import { partiesWeb } from '#kernel/parties/web'
 import { objectionsWeb } from '#kernel/objections/web'
+import { partiesWeb } from '#kernel/parties/web'
 import { scoringWeb } from '#kernel/scoring/web'
-import { supervisionWeb } from '#measures/04-supervision/web'
 import { programmeWeb } from '#measures/00-programme/web'
+import { supervisionWeb } from '#measures/04-supervision/web'
 import type { WebRoom } from '#platform/ui/web'
 import { ownScreens } from './workbench/own/index.ts'
 
 /** The rooms that have screens or words for the browser: the kernel in its order, then the measures in the plan's order. */
-export const webRooms: readonly WebRoom[] = [ownScreens, noticesWeb, calendarWeb, lawWeb, partiesWeb, ledgerWeb, accessWeb, clocksWeb, exchangeWeb, objectionsWeb, scoringWeb, supervisionWeb, programmeWeb]
+export const webRooms: readonly WebRoom[] = [
+  ownScreens,
+  noticesWeb,
+  calendarWeb,
+  lawWeb,
+  partiesWeb,
+  ledgerWeb,
+  accessWeb,
+  clocksWeb,
+  exchangeWeb,
+  objectionsWeb,
+  scoringWeb,
+  supervisionWeb,
+  programmeWeb,
+]

@@ -33,6 +33,7 @@ export const programme = defineMeasure({
   migrations: { room: 'measures/00-programme', folder: new URL('./server/migrations/', import.meta.url) },
 })
 
+export { emptyReport } from './common/report-content.ts'
 export { certifyReport, reopenReport, returnReport } from './server/certify-report.ts'
 export { confirmWeights, enterOtherNotice, setGoLiveByNotice } from './server/confirm-weights.ts'
 export { decideProgress } from './server/decide-progress.ts'
@@ -46,6 +47,5 @@ export { listReports } from './server/report-store.ts'
 export { addReportEvidence, saveReport } from './server/save-report.ts'
 export { seedProgramme } from './server/seed-programme.ts'
 export { submitReport } from './server/submit-report.ts'
-export { unbuiltItems } from './server/unbuilt-items.ts'
 export { listStandings } from './server/tasks.ts'
-export { emptyReport } from './common/report-content.ts'
+export { unbuiltItems } from './server/unbuilt-items.ts'

@@ -6,7 +6,10 @@ import type { ActContext } from '#platform/acts'
 import { aboutObjection, getObjection } from './objection-store.ts'
 
 /** Adds a file of the unit to its open objection. */
-export async function addObjectionEvidence(ctx: ActContext, input: Content & { readonly objectionId: string; readonly name: string; readonly mediaType: string }): Promise<{ readonly evidenceId: string; readonly sha256: string }> {
+export async function addObjectionEvidence(
+  ctx: ActContext,
+  input: Content & { readonly objectionId: string; readonly name: string; readonly mediaType: string },
+): Promise<{ readonly evidenceId: string; readonly sha256: string }> {
   const { objectionId, ...file } = input
   const objection = await getObjection(ctx, objectionId, true)
   requireReach(ctx, 'objections.objection.lodge', objection.unit)

@@ -20,12 +20,21 @@ const officer = personOf('credit-centre', [{ permission: 'objections.objection.d
 const by = (ctx: ActContext, actor: Actor): ActContext => ({ ...ctx, actor })
 
 async function lateFact(ctx: ActContext): Promise<string> {
-  const fact = factOf(judged, { about: 'finance-bureau', matter: 'example.act:1', outcome: 'late', validOn: plainDate('2026-05-06'), effectiveFrom: plainDate('2026-05-20'), statedBy: 'system', detail: {} })
+  const fact = factOf(judged, {
+    about: 'finance-bureau',
+    matter: 'example.act:1',
+    outcome: 'late',
+    validOn: plainDate('2026-05-06'),
+    effectiveFrom: plainDate('2026-05-20'),
+    statedBy: 'system',
+    detail: {},
+  })
   await append(ctx, { kind: 'example.judged', about: 'example.act:1', facts: [fact] })
   await catchUpWithin(ctx)
   return fact.id
 }
-const lodge = (ctx: ActContext, factId: string, actor = liaison) => lodgeObjection(by(ctx, actor), { contested: { target: 'fact', factId }, ground: 'not-true', claim: '当日已在网站公开，有截图。' })
+const lodge = (ctx: ActContext, factId: string, actor = liaison) =>
+  lodgeObjection(by(ctx, actor), { contested: { target: 'fact', factId }, ground: 'not-true', claim: '当日已在网站公开，有截图。' })
 
 test('an objection is lodged by the unit the fact is about, starts the clock of its decision, and marks the fact', () =>
   inTransaction(async (ctx) => {
@@ -74,7 +83,18 @@ test('upheld, the measure that stated the fact corrects it once, by an act of it
         await append(inner, {
           kind: 'example.corrected',
           about: 'example.act:1',
-          facts: [factOf(judged, { about: upheld.unit, matter: 'example.act:1', outcome: 'on-time', validOn: plainDate('2026-05-06'), effectiveFrom: inner.today, statedBy: 'system', detail: {}, supersedes: upheld.targetId })],
+          facts: [
+            factOf(judged, {
+              about: upheld.unit,
+              matter: 'example.act:1',
+              outcome: 'on-time',
+              validOn: plainDate('2026-05-06'),
+              effectiveFrom: inner.today,
+              statedBy: 'system',
+              detail: {},
+              supersedes: upheld.targetId,
+            }),
+          ],
         })
       },
     })
@@ -99,7 +119,22 @@ test('the unit may take it back while it is open, and then object again', () =>
 test('a fact that was corrected already cannot be contested', () =>
   inTransaction(async (ctx) => {
     const factId = await lateFact(ctx)
-    await append(ctx, { kind: 'example.voided', about: 'example.act:1', facts: [factOf(judged, { about: 'finance-bureau', matter: 'example.act:1', outcome: 'void', validOn: plainDate('2026-05-06'), effectiveFrom: ctx.today, statedBy: 'system', detail: {}, supersedes: factId })] })
+    await append(ctx, {
+      kind: 'example.voided',
+      about: 'example.act:1',
+      facts: [
+        factOf(judged, {
+          about: 'finance-bureau',
+          matter: 'example.act:1',
+          outcome: 'void',
+          validOn: plainDate('2026-05-06'),
+          effectiveFrom: ctx.today,
+          statedBy: 'system',
+          detail: {},
+          supersedes: factId,
+        }),
+      ],
+    })
     await catchUpWithin(ctx)
     await expect(lodge(ctx, factId)).rejects.toMatchObject({ code: 'objections.fact.superseded' })
   }))

@@ -1,5 +1,5 @@
-import { objectionFact } from '../common/index.ts'
 import { defineRoom } from '#platform/rooms'
+import { objectionFact } from '../common/index.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { objectionPermissions } from './permissions.ts'

@@ -44,7 +44,11 @@ export const routes: readonly Route[] = [
 ]
 
 async function withClocks(ctx: ActContext, objections: readonly Objection[]) {
-  const clocks = await clocksOfMany(ctx, objections.map((each) => aboutObjection(each.id)), objectionDecisionClock)
+  const clocks = await clocksOfMany(
+    ctx,
+    objections.map((each) => aboutObjection(each.id)),
+    objectionDecisionClock,
+  )
   const calendar = await loadCalendar(ctx)
   return objections.map(({ factId: _, ...objection }) => {
     const clock = clocks.get(aboutObjection(objection.id))

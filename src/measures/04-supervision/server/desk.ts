@@ -6,7 +6,7 @@ import type { ActContext } from '#platform/acts'
 import { aboutBulletin, type Bulletin, listBulletins } from './bulletin-store.ts'
 
 defineAboutLink('supervision.bulletin', (id) => `/supervision/bulletins/${id}`)
-defineAboutLink('objections.objection', (id) => `/supervision/objections/${id}`)
+defineAboutLink('objections.objection', (id) => `/objections?open=${id}`)
 
 /** Bulletins that wait for this person: to show, to check, to approve, to issue. */
 defineDeskQuery({

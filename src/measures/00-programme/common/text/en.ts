@@ -157,6 +157,7 @@ export const en: Translation<typeof zh> = {
   'programme.screen.approve': 'Approve',
   'programme.screen.issue': 'Issue',
   'programme.screen.withdraw': 'Withdraw',
+  'programme.screen.organ-code': '二七信用',
   'programme.screen.serial': 'Serial number',
   'programme.screen.draft-weights': 'Draft weights',
   'programme.screen.confirm-weights': 'Confirm',

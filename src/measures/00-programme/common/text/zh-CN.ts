@@ -155,6 +155,7 @@ export const zh = {
   'programme.screen.approve': '审定',
   'programme.screen.issue': '印发',
   'programme.screen.withdraw': '撤回',
+  'programme.screen.organ-code': '二七信用',
   'programme.screen.serial': '文号序号',
   'programme.screen.draft-weights': '拟定权重',
   'programme.screen.confirm-weights': '确认',
