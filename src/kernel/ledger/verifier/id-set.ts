@@ -4,10 +4,10 @@ export class IdSet {
   #capacity = 4_096
   #count = 0
 
-  /** Adds a UUID (its text must be one) and answers whether it was new. */
-  add(id: string): boolean {
+  /** Adds the UUID (it must be one) that stands in `bytes` at `at`, in ASCII, and answers whether it was new. */
+  add(bytes: Uint8Array, at: number): boolean {
     if (this.#count * 2 >= this.#capacity) this.#grow()
-    const added = place(this.#slots, this.#capacity, Number.parseInt(id.slice(0, 8), 16), word(id, 9, 14), word(id, 19, 24), Number.parseInt(id.slice(28), 16))
+    const added = place(this.#slots, this.#capacity, word(bytes, at, 8), word(bytes, at + 9, 9), word(bytes, at + 19, 9), word(bytes, at + 28, 8))
     if (added) this.#count += 1
     return added
   }
@@ -24,9 +24,14 @@ export class IdSet {
   }
 }
 
-/** Eight hexadecimal digits around a dash: `018f-7c2a`. */
-function word(id: string, first: number, second: number): number {
-  return Number.parseInt(id.slice(first, first + 4), 16) * 65_536 + Number.parseInt(id.slice(second, second + 4), 16)
+/** Eight hexadecimal digits from `from`, with a dash among them when `length` is nine. */
+function word(bytes: Uint8Array, from: number, length: 8 | 9): number {
+  let value = 0
+  for (let place = from; place < from + length; place += 1) {
+    const byte = bytes[place]!
+    if (byte !== 0x2d) value = (value << 4) | (byte < 0x40 ? byte - 0x30 : byte - 0x57)
+  }
+  return value >>> 0
 }
 
 /** Spreads all four words, so that ids that differ in any of them land apart. */

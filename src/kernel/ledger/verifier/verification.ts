@@ -1,8 +1,9 @@
 import { type CheckingKey, checkingKey, type ReadCheckpoint, readCheckpoint } from './checkpoint-note.ts'
-import { type EntryHead, readEntryText } from './entry-text.ts'
+import { readEntryText } from './entry-text.ts'
 import { type FindingCode, Findings, type VerificationReport } from './finding.ts'
 import { digestOf, GrowingRoot } from './growing-root.ts'
 import { IdSet } from './id-set.ts'
+import { EntryScanner } from './scan-entry.ts'
 
 /** What stands at the head of a bundle, or in the settings of a database. */
 export interface LedgerHead {
@@ -38,6 +39,7 @@ export class Verification {
   readonly #digest: ReturnType<typeof digestOf>
   readonly #tree: GrowingRoot
   readonly #ids = new IdSet()
+  readonly #scanner: EntryScanner
   readonly #keys = new Map<string, CheckingKey>()
   readonly #expected = new Map<number, ReadCheckpoint[]>()
   readonly #leaves = Buffer.alloc(LEAVES_TOGETHER * 32)
@@ -49,6 +51,7 @@ export class Verification {
   constructor(head: LedgerHead, expected: Expected = {}) {
     this.#head = head
     this.#digest = digestOf(head.hash)
+    this.#scanner = new EntryScanner(head.district)
     this.#tree = new GrowingRoot(this.#digest)
     const trusted = expected.keys?.map((key) => key.trim().split('+')[1] ?? '')
     for (const publicKey of head.keys) {
@@ -74,9 +77,9 @@ export class Verification {
 
   /**
    * Takes in the next entry: its text in bytes behind one byte that is set to zero here, for that is how a leaf is hashed.
-   * Answers what the text says of itself, unless it cannot be read.
+   * Answers whether the text can be read.
    */
-  entry(zeroAndText: Buffer): EntryHead | undefined {
+  entry(zeroAndText: Buffer): boolean {
     const index = this.#tree.size
     zeroAndText[0] = 0
     const leaf = this.#digest(zeroAndText)
@@ -84,15 +87,20 @@ export class Verification {
     if (this.#leavesHeld === LEAVES_TOGETHER) this.#leavesHeld = 0
     leaf.copy(this.#leaves, this.#leavesHeld * 32)
     this.#leavesHeld += 1
+    if (this.#expected.size > 0) this.#meetExpected()
+    const idAt = this.#scanner.scan(zeroAndText, 1)?.idAt
+    if (idAt !== undefined) {
+      if (!this.#ids.add(zeroAndText, idAt)) this.findings.add('entry-twice', index, { id: zeroAndText.toString('latin1', idAt, idAt + 36) })
+      return true
+    }
     const read = readEntryText(zeroAndText.toString('utf8', 1))
     if (typeof read === 'string') {
       this.findings.add(read, index)
-      return undefined
+      return false
     }
     if (read.district !== this.#head.district) this.findings.add('entry-other-district', index, { district: read.district })
-    if (!this.#ids.add(read.id)) this.findings.add('entry-twice', index, { id: read.id })
-    if (this.#expected.size > 0) this.#meetExpected()
-    return read
+    if (!this.#ids.add(Buffer.from(read.id), 0)) this.findings.add('entry-twice', index, { id: read.id })
+    return true
   }
 
   /** The leaf hashes since the last full 256, to compare with what a tile or a bundle states. Empty after a comparison at 256. */

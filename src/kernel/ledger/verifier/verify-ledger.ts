@@ -1,4 +1,5 @@
 import { type Database, type Db, sql } from '#platform/database'
+import { readEntryText } from './entry-text.ts'
 import type { VerificationReport } from './finding.ts'
 import { digestOf, GrowingRoot } from './growing-root.ts'
 import { type LedgerHead, Verification } from './verification.ts'
@@ -57,8 +58,8 @@ function takeRow(verification: Verification, row: Row): void {
   const index = verification.size
   const bytes = Buffer.allocUnsafe(Buffer.byteLength(row.body) + 1)
   bytes.write(row.body, 1)
-  const said = verification.entry(bytes)
-  if (!said) return
+  const said = verification.entry(bytes) ? readEntryText(row.body) : undefined
+  if (said === undefined || typeof said === 'string') return
   const differing = [
     ['entry_id', said.id, row.entryId],
     ['kind', said.kind, row.kind],
