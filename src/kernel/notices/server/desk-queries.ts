@@ -87,6 +87,7 @@ defineDeskQuery({
   id: 'notices.supervisions',
   measure: 'notices',
   list: async (ctx, limit) => {
+    const soon = await ahead(ctx)
     const answering = reachFilter(ctx, 'notices.supervision.answer')
     const closing = reachFilter(ctx, 'notices.supervision.close')
     const rows = await ctx.db.rows<{ id: string; number: string; unit: string; state: string; dueOn: PlainDate; clockId: string }>(sql`
@@ -100,7 +101,7 @@ defineDeskQuery({
       const issued = row.state === 'issued'
       return {
         id: row.id,
-        kind: !issued ? 'waiting-sign-off' : row.dueOn < ctx.today ? 'overdue' : 'due-soon',
+        kind: !issued || row.dueOn > soon ? 'waiting-sign-off' : row.dueOn < ctx.today ? 'overdue' : 'due-soon',
         titleKey: issued ? 'notices.desk.supervision-answer' : 'notices.desk.supervision-close',
         params: { number: row.number },
         about: `notices.supervision:${row.id}`,

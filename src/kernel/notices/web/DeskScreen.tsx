@@ -27,7 +27,7 @@ export function DeskScreen() {
     <>
       <PageHeader title={t('notices.desk.title')} lead={t('notices.desk.lead')} />
       {desk.data && desk.data.total > 0 ? (
-        <div className="sn-sheet">
+        <div className="sn-sheet" style={{ marginBottom: 24 }}>
           <NumberRow>
             {deskKinds
               .filter((kind) => (desk.data?.byKind[kind] ?? 0) > 0)

@@ -12,7 +12,7 @@ export const en: Translation<typeof zh> = {
   'notices.desk.law-expires': 'A figure of law is about to expire: {clock}',
   'notices.kind.overdue': 'Overdue',
   'notices.kind.due-soon': 'Due within three working days',
-  'notices.kind.waiting-sign-off': 'Waiting for my sign-off',
+  'notices.kind.waiting-sign-off': 'Waiting for me',
   'notices.kind.returned': 'Returned to me',
   'notices.kind.info': 'To note',
   'notices.message.due-soon': '{count} × "{clockEn}" will be due soon, the first on {dueOn}. Please deal with them in time.',

@@ -11,7 +11,7 @@ export const zh = {
   'notices.desk.law-expires': '法律参数即将到期：{clock}',
   'notices.kind.overdue': '逾期',
   'notices.kind.due-soon': '三个工作日内到期',
-  'notices.kind.waiting-sign-off': '等我审核、签批',
+  'notices.kind.waiting-sign-off': '等我办理、签批',
   'notices.kind.returned': '退回给我',
   'notices.kind.info': '请留意',
   'notices.message.due-soon': '{count}项“{clockZh}”即将到期，最早{dueOn}。请及时办理。',

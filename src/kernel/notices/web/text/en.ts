@@ -15,7 +15,7 @@ export const en: Translation<typeof zh> = {
   'notices.desk.empty-hint': 'What is due, returned or waiting for your review appears here by itself.',
   'notices.kind-explain.overdue': 'Matters whose due day has passed and that are not settled',
   'notices.kind-explain.due-soon': 'Matters due within three working days from today',
-  'notices.kind-explain.waiting-sign-off': 'Matters that wait for you to review, sign or close',
+  'notices.kind-explain.waiting-sign-off': 'Matters that wait for you to answer, review, sign or close',
   'notices.kind-explain.returned': 'Matters that came back and need you again',
   'notices.kind-explain.info': 'Matters without a clock that deserve a look',
   'notices.measure.notices': 'Clocks and supervision',

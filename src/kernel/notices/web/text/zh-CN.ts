@@ -15,7 +15,7 @@ export const zh = {
   'notices.desk.empty-hint': '到期、退回和等您审核的事项会自动出现在这里。',
   'notices.kind-explain.overdue': '到期日已过仍未办结的事项',
   'notices.kind-explain.due-soon': '今天起三个工作日内到期的事项',
-  'notices.kind-explain.waiting-sign-off': '等您审核、签批或者办结的事项',
+  'notices.kind-explain.waiting-sign-off': '等您答复、审核、签批或者办结的事项',
   'notices.kind-explain.returned': '被退回、需要您重新处理的事项',
   'notices.kind-explain.info': '没有时限、需要留意的事项',
   'notices.measure.notices': '时限与督办',
