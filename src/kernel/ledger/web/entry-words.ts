@@ -1,12 +1,17 @@
+import type { Translate } from '#platform/text/common'
 import { useText } from '#platform/ui/web'
 
-/** A kind of entry in the reader's words: the room that writes it names it `<room>.entry.<what>`; otherwise its code. */
+/** A kind of entry in the reader's words: as the room that writes it names it, or from the ledger's own list; otherwise its code. */
+export function entryWords(t: Translate, kind: string): string {
+  const [room = '', ...rest] = kind.split('.')
+  for (const key of [`${room}.entry.${rest.join('.')}`, `ledger.kind.${kind}`]) {
+    const words = t(key)
+    if (words !== key) return words
+  }
+  return kind
+}
+
 export function useEntryWords(): (kind: string) => string {
   const t = useText()
-  return (kind) => {
-    const [room = '', ...rest] = kind.split('.')
-    const key = `${room}.entry.${rest.join('.')}`
-    const words = t(key)
-    return words === key ? kind : words
-  }
+  return (kind) => entryWords(t, kind)
 }
