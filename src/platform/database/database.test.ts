@@ -26,6 +26,15 @@ async function migrationFolder(files: Record<string, string>): Promise<URL> {
 }
 
 describe('the database handle', () => {
+  test('one connection fills one table with other columns and another rule on conflict', () =>
+    opened().database.write('410103', async (db) => {
+      await db.run(sql`create temp table filled (n int primary key, word text) on commit drop`)
+      const number = { name: 'n', type: 'int' }
+      expect(await db.insertMany('filled', [number], [[1]])).toBe(1)
+      expect(await db.insertMany('filled', [number], [[1]], { onConflict: 'on conflict do nothing' })).toBe(0)
+      expect(await db.insertMany('filled', [number, { name: 'word', type: 'text' }], [[2, 'two']])).toBe(1)
+    }))
+
   test('days stay text, counts stay exact, instants are ISO', async () => {
     const row = await opened().database.read('410103', (db) =>
       db.one<Record<string, unknown>>(

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { PoolClient } from 'pg'
 import pg from 'pg'
@@ -88,11 +89,13 @@ export class ConnectionDb implements Db {
     const names = columns.map((column) => column.name).join(', ')
     const arrays = columns.map((column, index) => `$${index + 1}::${column.type}[]`).join(', ')
     const text = `insert into ${table} (${names}) select ${names} from unnest(${arrays}) as source(${names}) ${options.onConflict ?? ''}`
+    // One table may be filled with other columns or another conflict rule on the same connection.
+    const name = `bulk ${table.slice(0, 36)} ${hash('sha256', text, 'base64url').slice(0, 16)}`
     let inserted = 0
     let values: unknown[][] = columns.map(() => [])
     const flush = async () => {
       if (values[0]!.length === 0) return
-      const result = await this.#client.query({ text, values, name: `bulk ${table}`.slice(0, 60) })
+      const result = await this.#client.query({ text, values, name })
       inserted += result.rowCount ?? 0
       values = columns.map(() => [])
     }
