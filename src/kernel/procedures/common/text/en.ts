@@ -16,4 +16,8 @@ export const en: Translation<typeof zh> = {
   'procedures.bulk.not-allowed': '“{act}” cannot be taken in bulk; take it record by record.',
   'procedures.bulk.some-refused': '{refused} of the {selected} selected records cannot be handled so (state changed, not your unit, or you took the step before). Select again.',
   'procedures.signature.given-already': 'You have signed this already; once is enough.',
+  'procedures.trail.none': 'Nothing has been done yet.',
+  'procedures.trail.to': '→ {state}',
+  'procedures.trail.mine': 'by me',
+  'procedures.entry.sign-off-given': 'Signed',
 }

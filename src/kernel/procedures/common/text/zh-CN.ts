@@ -13,4 +13,8 @@ export const zh = {
   'procedures.bulk.not-allowed': '“{act}”不能批量办理，请逐条办理。',
   'procedures.bulk.some-refused': '所选 {selected} 条中有 {refused} 条不能这样办理（状态已变、不属于您的单位，或您办理过前一步）。请重新选择。',
   'procedures.signature.given-already': '您已经签署过这一项，不需要重复签署。',
+  'procedures.trail.none': '还没有办理过。',
+  'procedures.trail.to': '→ {state}',
+  'procedures.trail.mine': '由我办理',
+  'procedures.entry.sign-off-given': '签署',
 } as const satisfies Texts
