@@ -14,6 +14,8 @@ import { bindClocks } from './server/clock-effects.ts'
 import { jobs } from './server/jobs.ts'
 import { routes } from './server/routes.ts'
 
+export { demoWorkbook, exerciseWorkbook } from './demo/demo-workbook.ts'
+export { type DisclosureDemo, seedDisclosure } from './demo/seed-disclosure.ts'
 export { disclosureHomeChanges, disclosureHomeFigures, disclosureOpenData, disclosureUnitSection, unitDisclosureSummary } from './portal/contributions.tsx'
 
 bindClocks()

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { type PlainDate, parsePlainDate } from '#base/plain-date'
 import { actionKinds } from './action-kind.ts'
 
-export const Day = z.string().refine((text): text is PlainDate => parsePlainDate(text) !== undefined)
+export const Day = z
+  .string()
+  .refine((text) => parsePlainDate(text) !== undefined)
+  .transform((text) => text as PlainDate)
 export const ActionKindId = z.enum(actionKinds)
 export const ActionId = z.uuid()
 
@@ -15,4 +18,4 @@ export const ActionSelection = z.strictObject({
   decidedFrom: Day.optional(),
   decidedTo: Day.optional(),
 })
-export type ActionSelection = z.infer<typeof ActionSelection>
+export type ActionSelection = z.input<typeof ActionSelection>

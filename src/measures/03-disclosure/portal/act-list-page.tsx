@@ -32,7 +32,7 @@ export function pageOf(query: Readonly<Record<string, string>>): number {
 export const actListPage = definePage(
   '/acts',
   async (ctx, request) => {
-    const { t, language, query } = request
+    const { t, query } = request
     const filter = filterOf(query)
     const page = pageOf(query)
     const units = await listPublicUnits(ctx)
