@@ -35,6 +35,7 @@ const UNIT = 'finance-bureau'
 // What a measure would do: its records as they are now, whatever the range.
 const records = new Map<string, FeedRecord>()
 const returned: string[] = []
+let streaming = false
 defineFeed({
   id: FEED,
   titleKey: 'exchange.name',
@@ -42,8 +43,13 @@ defineFeed({
     { code: 'CF_WSH', title: '处罚决定书文号' },
     { code: 'CF_NR', title: '处罚内容' },
   ],
-  async *changed() {
-    yield [...records.values()]
+  async *changed(ctx) {
+    if (!streaming) yield [...records.values()]
+    else {
+      for await (const rows of ctx.db.stream<{ key: string }>(sql`select 's' || number as "key" from generate_series(1, ${10}::int) as number`, 4)) {
+        yield rows.map(({ key }) => ({ key, unit: UNIT, operation: 'upsert' as const, values: [key, key] }))
+      }
+    }
   },
   returned: async (_, gone) => {
     returned.push(...gone.map((record) => `${record.key}: ${record.message}`))
@@ -449,6 +455,21 @@ test('[3.9] the period of a schedule opens a run with its clock; delivered in ti
     db.rows(sql`select channel_code as "code", delivered_on as "on", accepted as "accepted" from exchange.public_run where channel_name = '市级平台' and from_on = '2026-07-01'`),
   )
   expect(shown).toMatchObject([{ on: '2026-08-01', accepted: 1n }])
+})
+
+test('[3.9] a feed may stream from the database while its packages are being written', async () => {
+  const { id } = await channel({ maxRecords: 3 })
+  streaming = true
+  try {
+    const { packages } = await act((ctx) => preparePackages(ctx, { channelId: id }))
+    expect(packages.map((one) => one.records)).toEqual([3, 3, 3, 1])
+    const { parts } = await opened().database.read(testDistrict, (db) =>
+      db.one<{ parts: number }>(sql`select min(parts) as "parts" from exchange.package where channel_id = ${id}`),
+    )
+    expect(parts).toBe(4)
+  } finally {
+    streaming = false
+  }
 })
 
 test('[3.9] reconciling shows counts and, with keys, every record that is missing on either side', async () => {

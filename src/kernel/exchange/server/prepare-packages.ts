@@ -51,13 +51,23 @@ export async function prepareRun(ctx: ActContext, channel: Channel, runId: strin
 async function prepareFeed(ctx: ActContext, channel: Channel, runId: string, feed: Feed, upTo: bigint, returnDays: number | undefined) {
   const cursor = await ctx.db.maybe<{ position: bigint }>(sql`
     select position as "position" from exchange.feed_cursor where district = ${ctx.district} and channel_id = ${channel.id} and feed = ${feed.id}`)
-  const parts: PreparedPackage[] = []
-  for await (const part of selectChanged(ctx, channel, feed, { from: cursor?.position ?? 0n, to: upTo })) parts.push(part)
-  for (const [index, part] of parts.entries()) await storePackage(ctx, { channel, runId, feed, part, number: index + 1, of: parts.length, returnDays })
+  const parts: (Pick<PreparedPackage, 'packageId' | 'sha256'> & { records: number; withdrawals: number; held: number })[] = []
+  for await (const part of selectChanged(ctx, channel, feed, { from: cursor?.position ?? 0n, to: upTo })) {
+    // Each part is stored before the next is read: a hundred thousand records never stand in memory at once.
+    await storePackage(ctx, { channel, runId, feed, part, number: parts.length + 1, returnDays })
+    await stopReturnedClocks(ctx, part)
+    parts.push({
+      packageId: part.packageId,
+      sha256: part.sha256,
+      records: part.sent.length,
+      withdrawals: part.sent.filter((record) => record.operation === 'withdraw').length,
+      held: part.held.length,
+    })
+  }
+  await ctx.db.run(sql`update exchange.package set parts = ${parts.length} where district = ${ctx.district} and run_id = ${runId} and feed = ${feed.id}`)
   await ctx.db.run(sql`
     insert into exchange.feed_cursor (district, channel_id, feed, position) values (${ctx.district}, ${channel.id}, ${feed.id}, ${upTo})
     on conflict (district, channel_id, feed) do update set position = excluded.position`)
-  await stopReturnedClocks(ctx, parts)
   await appendMany(
     ctx,
     parts.map((part, index) => ({
@@ -69,19 +79,19 @@ async function prepareFeed(ctx: ActContext, channel: Channel, runId: string, fee
         run: runId,
         part: index + 1,
         parts: parts.length,
-        records: part.sent.length,
-        withdrawals: part.sent.filter((record) => record.operation === 'withdraw').length,
-        held: part.held.length,
+        records: part.records,
+        withdrawals: part.withdrawals,
+        held: part.held,
         upTo: String(upTo),
         sha256: part.sha256,
       },
     })),
   )
-  return parts.map((part) => ({ packageId: part.packageId, feed: feed.id, records: part.sent.length }))
+  return parts.map((part) => ({ packageId: part.packageId, feed: feed.id, records: part.records }))
 }
 
 /** A returned record that goes up again, changed, has been put right as far as the unit could. */
-async function stopReturnedClocks(ctx: ActContext, parts: readonly PreparedPackage[]): Promise<void> {
-  const abouts = parts.flatMap((part) => part.sent.flatMap((record) => (record.returnedAs === null ? [] : [record.returnedAs])))
+async function stopReturnedClocks(ctx: ActContext, part: PreparedPackage): Promise<void> {
+  const abouts = part.sent.flatMap((record) => (record.returnedAs === null ? [] : [record.returnedAs]))
   if (abouts.length > 0) await stopClocks(ctx, { abouts, kind: returnedRecordClock, on: ctx.today })
 }

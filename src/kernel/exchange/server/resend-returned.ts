@@ -56,7 +56,7 @@ export async function resendReturned(ctx: ActContext, input: { readonly packageI
   await ctx.db.run(sql`
     insert into exchange.run (district, run_id, channel_id, scheduled, from_on, to_on, prepared_at)
     values (${ctx.district}, ${runId}, ${channel.id}, false, ${ctx.today}, ${ctx.today}, ${ctx.now})`)
-  await storePackage(ctx, { channel, runId, feed, part, number: 1, of: 1, returnDays: undefined })
+  await storePackage(ctx, { channel, runId, feed, part, number: 1, returnDays: undefined })
   await stopClocks(ctx, { abouts: sent.flatMap((record) => record.returnedAs ?? []), kind: returnedRecordClock, on: ctx.today, outcome: 'ended' })
   await append(ctx, {
     kind: 'exchange.returned-resent',

@@ -3,6 +3,7 @@ import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { Channel } from '../common/channel.ts'
 import type { FeedRecord } from '../common/feed.ts'
+import { betweenBatches } from './between-batches.ts'
 import { encodeCsv, fingerprintOf, isEncodable, sha256Of } from './encode-csv.ts'
 import type { Feed, FeedRange } from './feed.ts'
 
@@ -46,7 +47,7 @@ export async function* selectChanged(ctx: ActContext, channel: Channel, feed: Fe
     held = []
     return made
   }
-  for await (const batch of feed.changed(ctx, range)) {
+  for await (const batch of feed.changed(betweenBatches(ctx), range)) {
     const fresh = batch.filter((record) => !seen.has(record.key))
     for (const record of fresh) {
       if (record.values.length !== feed.columns.length) throw new Error(`feed ${feed.id} gave ${record.values.length} values for ${feed.columns.length} columns`)

@@ -36,17 +36,16 @@ export interface NewPackage {
   readonly feed: Feed
   readonly part: PreparedPackage
   readonly number: number
-  readonly of: number
   readonly returnDays: number | undefined
 }
 
 /** Puts a package into the outbox with its records; what the encoding cannot hold returns to its unit at once. */
-export async function storePackage(ctx: ActContext, { channel, runId, feed, part, number, of, returnDays }: NewPackage): Promise<void> {
+export async function storePackage(ctx: ActContext, { channel, runId, feed, part, number, returnDays }: NewPackage): Promise<void> {
   const empty = part.sent.length === 0
   await ctx.db.run(sql`
     insert into exchange.package (district, package_id, run_id, channel_id, feed, part, parts, encoding, container, records, withdrawals, bytes, sha256, prepared_at,
            state, next_attempt_at, accepted, rejected, acknowledged_at, sent_at)
-    values (${ctx.district}, ${part.packageId}, ${runId}, ${channel.id}, ${feed.id}, ${number}, ${of}, ${channel.encoding}, ${channel.container}, ${part.sent.length},
+    values (${ctx.district}, ${part.packageId}, ${runId}, ${channel.id}, ${feed.id}, ${number}, ${number}, ${channel.encoding}, ${channel.container}, ${part.sent.length},
             ${part.sent.filter((record) => record.operation === 'withdraw').length}, ${part.bytes}, ${part.sha256}, ${ctx.now},
             ${empty ? 'acknowledged' : 'prepared'}, ${empty ? null : ctx.now}, ${empty ? 0 : null}, ${empty ? 0 : null}, ${empty ? ctx.now : null}, ${empty ? ctx.now : null})`)
   const all = [...part.sent.map((record) => ({ record, held: false })), ...part.held.map((record) => ({ record, held: true }))].map((item, index) => ({
