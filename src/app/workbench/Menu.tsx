@@ -31,9 +31,10 @@ function Group({ group, current, waiting }: { group: MenuGroup; current: ScreenD
       {group.group === 'desk' ? null : <h2>{t(`workbench.group.${group.group}`)}</h2>}
       <ul>
         {group.screens.map((screen) => (
-          <Entry key={screen.path} screen={screen} current={current} count={screen.path === '/' ? waiting.total : 0} />
+          <Entry key={screen.path} screen={screen} current={current} count={screen.path === '/' ? waiting.total : screen.path === '/programme' ? waiting.ofMeasure(0) : 0} />
         ))}
         {group.measures.map((entry) => {
+          if (entry.tasks !== undefined) return <TasksEntry key={entry.measure} measure={entry.measure} to={entry.tasks} count={waiting.ofMeasure(entry.measure)} />
           const only = entry.screens.length === 1 ? entry.screens[0] : undefined
           const count = waiting.ofMeasure(entry.measure)
           if (only) return <Entry key={entry.measure} screen={only} number={entry.measure} label={t(`workbench.measure.${entry.measure}`)} current={current} count={count} />
@@ -76,6 +77,20 @@ function Entry({ screen, number, label, current, count }: { screen: ScreenDefini
       <ScreenLink to={screen.path} className={`wb-entry${here ? ' wb-entry-here' : ''}`} {...(here ? { 'aria-current': 'page' as const } : {})}>
         {number === undefined ? null : <span className="wb-entry-number">{number}</span>}
         <span className="wb-entry-label">{label ?? t(screen.titleKey)}</span>
+        <Count count={count} />
+      </ScreenLink>
+    </li>
+  )
+}
+
+/** An item of the plan without screens of its own: its tasks. */
+function TasksEntry({ measure, to, count }: { measure: number; to: string; count: number }) {
+  const t = useText()
+  return (
+    <li>
+      <ScreenLink to={to} className="wb-entry">
+        <span className="wb-entry-number">{measure}</span>
+        <span className="wb-entry-label">{t(`workbench.measure.${measure}`)}</span>
         <Count count={count} />
       </ScreenLink>
     </li>

@@ -34,3 +34,12 @@ test('a search finds by a part, by pinyin and by first letters', () => {
   for (const typed of ['法院', 'xyz', 'ggfz']) expect(matchesPinyin(typed, '发展和改革委员会', pinyin), typed).toBe(false)
   expect(matchesPinyin('fazhan', '发展和改革委员会', null)).toBe(false)
 })
+
+test('an item without screens leads to its tasks, for those who see the programme', () => {
+  const withTasks = [...screens, screen('/programme', { group: 'safeguards', permission: 'programme.task.read' })]
+  expect(menuOf(liaison, withTasks)[1]?.measures.map((entry) => entry.measure)).toEqual([3])
+  const reader = { ...liaison, grants: [...liaison.grants, { permission: 'programme.task.read', reach: 'own' as const }] }
+  const menu = menuOf(reader, withTasks)
+  expect(menu.flatMap((group) => group.measures.map((entry) => entry.measure))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])
+  expect(menu[1]?.measures[0]).toEqual({ measure: 1, screens: [], tasks: '/programme?item=1' })
+})

@@ -79,7 +79,10 @@ function ByItem({ tasks, standings, onOpen }: { tasks: readonly Task[]; standing
   const t = useText()
   const { language } = useLanguage()
   const of = (task: Task) => standings.filter((each) => each.taskId === task.id)
-  const rows = tasks.filter((task) => of(task).length > 0)
+  const [query] = useScreenQuery()
+  const due = tasks.filter((task) => of(task).length > 0)
+  const rows = due.filter((task) => !query['item'] || task.item === query['item'])
+  const items = [...new Map(due.map((task) => [task.item, task.place]))].map(([value, label]) => ({ value, label }))
   const share = (task: Task) => `${of(task).filter((each) => each.state === 'done').length} / ${of(task).length}`
   return (
     <DataTable
@@ -88,6 +91,7 @@ function ByItem({ tasks, standings, onOpen }: { tasks: readonly Task[]; standing
       rows={rows}
       rowKey={(task) => task.id}
       onOpen={(task) => onOpen(task.id)}
+      filters={[{ kind: 'choice', keys: ['item'], label: t('programme.column.item'), options: items }]}
       rowTone={(task) => (of(task).some((each) => each.late && each.state !== 'done') ? 'warn' : undefined)}
       columns={[
         { key: 'place', title: t('programme.column.item'), width: '7em', render: (task) => task.place, text: (task) => task.place },

@@ -145,7 +145,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <TableFilters filters={props.filters ?? []} query={query} setQuery={setQuery} />
           <div className="sn-acts sn-table-acts">
             {props.toolbar}
-            <ColumnChoice columns={props.columns} choice={choice} />
+            {every.length > 0 ? <ColumnChoice columns={props.columns} choice={choice} /> : null}
             <TableExport
               shown={every.length}
               total={props.paging?.total}
