@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
 import { startClock } from '#kernel/clocks/server'
-import { deliveryClock } from '../../src/kernel/exchange/common/law.ts'
 import { climbLadders } from '#kernel/notices/server'
+import { deliveryClock } from '../../src/kernel/exchange/common/law.ts'
 import { expectAccessible, expectNoSidewaysScroll, expectWords, signIn, useScene } from './browser.ts'
 
 const scene = useScene({ now: '2026-06-30T02:00:00.000Z' })
@@ -26,37 +26,31 @@ test('a liaison sees what is overdue first, opens it by keyboard, and the leader
   await liaison.getByRole('heading', { level: 1, name: '待办' }).waitFor()
   const rows = liaison.locator('tr[data-row]')
   await rows.first().waitFor()
-  await shot(liaison, 'desk')
   expect(await rows.first().textContent()).toContain('逾期')
   await rows.first().focus()
   await liaison.keyboard.press('j')
   await liaison.keyboard.press('Enter')
   await liaison.getByRole('dialog').getByText('起算').first().waitFor()
-  await shot(liaison, 'drawer')
   await expectAccessible(liaison)
   await expectWords(liaison)
   await liaison.setViewportSize({ width: 390, height: 844 })
   await liaison.keyboard.press('Escape')
   await expectNoSidewaysScroll(liaison)
-  await shot(liaison, 'phone')
 
   const leader = await signIn(scene(), 'desk-leader')
   await leader.locator('tr[data-row]', { hasText: '答复督办' }).click()
   const drawer = leader.getByRole('dialog')
   await drawer.getByRole('button', { name: '提交答复' }).click()
   await leader.getByRole('textbox', { name: '提交答复' }).fill('已于今日办结。')
-  await shot(leader, 'answer')
   await leader.getByRole('dialog', { name: '提交答复' }).getByRole('button', { name: '提交答复' }).click()
   await leader.locator('tr[data-row]', { hasText: '答复督办' }).waitFor({ state: 'detached' })
   await leader.goto('/workbench/messages')
   await leader.getByText('收到督办').first().waitFor()
-  await shot(leader, 'messages')
 
   const director = await signIn(scene(), 'desk-director')
   await director.goto('/workbench/notices/supervisions')
   await director.locator('tr[data-row]').first().click()
   await director.getByRole('button', { name: '办结' }).waitFor()
-  await shot(director, 'supervision')
   await expectAccessible(director)
   const letter = await director.request.get(await director.getByRole('link', { name: '督办通知书（PDF）' }).evaluate((link: HTMLAnchorElement) => link.href))
   expect(letter.headers()['content-type']).toBe('application/pdf')
@@ -66,10 +60,4 @@ test('a liaison sees what is overdue first, opens it by keyboard, and the leader
   await director.getByText('已办结').first().waitFor()
   await director.goto('/workbench/notices/ladders')
   await director.getByText('逾期5个工作日：督办').waitFor()
-  await shot(director, 'ladders')
 }, 180_000)
-
-async function shot(page: import('playwright-core').Page, name: string) {
-  await page.waitForTimeout(300)
-  await page.screenshot({ path: `/tmp/doc-shot-${name}.png` })
-}
