@@ -46,13 +46,12 @@ export async function explainUnit(ctx: ActContext, question: ExplainQuestion, fi
     const mine = objections.facts.filter((fact) => fact.detail.targetKind === indicator.id || indicator.factKinds.includes(String(fact.detail.targetKind)))
     components.push({ result, indicator, facts: page.facts, objections: mine })
   }
-  const vetoes = await Promise.all(
-    unit.vetoes.map(async ({ id, count }) => {
-      const veto = ranking.stored.scheme.vetoes.find((each) => each.id === id)!
-      const page = await listFacts(ctx, { ...scopeOf(ranking, unit.unit, [veto.factKind]), outcomes: [veto.outcome] }, { limit: first })
-      return { veto, count, facts: page.facts }
-    }),
-  )
+  const vetoes: Explanation['vetoes'][number][] = []
+  for (const { id, count } of unit.vetoes) {
+    const veto = ranking.stored.scheme.vetoes.find((each) => each.id === id)!
+    const page = await listFacts(ctx, { ...scopeOf(ranking, unit.unit, [veto.factKind]), outcomes: [veto.outcome] }, { limit: first })
+    vetoes.push({ veto, count, facts: page.facts })
+  }
   const of = ranking.result.units.filter((each) => each.group === unit.group && each.rank !== null).length
   return { unit, of, ranking, runId: 'runId' in question ? question.runId : null, vetoes, components }
 }

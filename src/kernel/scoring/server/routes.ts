@@ -1,6 +1,7 @@
 import { refuse } from '#base/domain-error'
 import { type Instant, parseInstant } from '#base/plain-date'
 import { requireReach } from '#kernel/access/server'
+import type { EvidenceFile } from '#kernel/evidence/common'
 import { listEvidence } from '#kernel/evidence/server'
 import type { Fact } from '#kernel/facts/common'
 import { unitNames } from '#kernel/parties/server'
@@ -54,19 +55,21 @@ export const routes: readonly Route[] = [
     const name = names.get(params.unit)
     const lines = (language: 'zh-CN' | 'en') =>
       explanationLines(explanation, translateTo[language], language, (unit) => (language === 'en' ? name?.englishName : name?.name) ?? unit)
+    const files = await evidenceOf(
+      ctx,
+      [...explanation.vetoes, ...explanation.components].flatMap((each) => each.facts),
+    )
     return {
       ranking: headOf(explanation.ranking, explanation.runId),
       unit: explanation.unit,
       of: explanation.of,
-      vetoes: await Promise.all(explanation.vetoes.map(async (each) => ({ veto: each.veto, count: each.count, facts: await withEvidence(ctx, each.facts) }))),
-      components: await Promise.all(
-        explanation.components.map(async (each) => ({
-          result: each.result,
-          indicator: mutable(each.indicator),
-          facts: await withEvidence(ctx, each.facts),
-          contested: each.objections.map((fact) => ({ matter: fact.matter, targetId: String(fact.detail.targetId), ground: String(fact.detail.ground) })),
-        })),
-      ),
+      vetoes: explanation.vetoes.map((each) => ({ veto: each.veto, count: each.count, facts: each.facts.map((fact) => replyOf(fact, files)) })),
+      components: explanation.components.map((each) => ({
+        result: each.result,
+        indicator: mutable(each.indicator),
+        facts: each.facts.map((fact) => replyOf(fact, files)),
+        contested: each.objections.map((fact) => ({ matter: fact.matter, targetId: String(fact.detail.targetId), ground: String(fact.detail.ground) })),
+      })),
       lines: { zh: lines('zh-CN'), en: lines('en') },
     }
   }),
@@ -78,7 +81,8 @@ export const routes: readonly Route[] = [
       { ...explainQuestionOf(params.unit, question), indicator, outcome },
       { ...(limit === undefined ? {} : { limit }), cursor: cursor ?? null },
     )
-    return { facts: await withEvidence(ctx, page.facts), cursor: page.cursor }
+    const files = await evidenceOf(ctx, page.facts)
+    return { facts: page.facts.map((fact) => replyOf(fact, files)), cursor: page.cursor }
   }),
 ]
 
@@ -124,24 +128,31 @@ function headOf({ inputs, stored, sha256 }: Ranking, runId: string | null) {
   }
 }
 
-function withEvidence(ctx: ActContext, facts: readonly Fact[]) {
-  return Promise.all(
-    facts.map(async (fact) => ({
-      id: fact.id,
-      kind: fact.kind,
-      outcome: fact.outcome,
-      role: fact.role,
-      matter: fact.matter,
-      validOn: fact.validOn,
-      effectiveFrom: fact.effectiveFrom,
-      statedBy: fact.statedBy,
-      entryId: fact.entryId,
-      position: String(fact.position),
-      recordedAt: fact.recordedAt,
-      detail: fact.detail,
-      evidence: (await listEvidence(ctx, fact.matter)).map(({ id, name, sha256, mediaType }) => ({ id, name, sha256, mediaType })),
-    })),
-  )
+type Files = ReadonlyMap<string, readonly EvidenceFile[]>
+
+/** Files by matter, for the one page of facts a reader sees. */
+async function evidenceOf(ctx: ActContext, facts: readonly Fact[]): Promise<Files> {
+  const files = new Map<string, readonly EvidenceFile[]>()
+  for (const { matter } of facts) if (!files.has(matter)) files.set(matter, await listEvidence(ctx, matter))
+  return files
+}
+
+function replyOf(fact: Fact, files: Files) {
+  return {
+    id: fact.id,
+    kind: fact.kind,
+    outcome: fact.outcome,
+    role: fact.role,
+    matter: fact.matter,
+    validOn: fact.validOn,
+    effectiveFrom: fact.effectiveFrom,
+    statedBy: fact.statedBy,
+    entryId: fact.entryId,
+    position: String(fact.position),
+    recordedAt: fact.recordedAt,
+    detail: fact.detail,
+    evidence: (files.get(fact.matter) ?? []).map(({ id, name, sha256, mediaType }) => ({ id, name, sha256, mediaType })),
+  }
 }
 
 /** Declarations are read-only; replies are checked as plain arrays. */

@@ -1,6 +1,6 @@
 import { Collapse } from 'antd'
 import type { AnswerOf } from '#platform/http/common'
-import { ErrorPanel, NumberDoor, NumberRow, Section, SkeletonLines, StatusTag, type Tone, useApi, useLanguage, useText } from '#platform/ui/web'
+import { ErrorPanel, formatShortDay, NumberDoor, NumberRow, Section, SkeletonLines, StatusTag, type Tone, useApi, useLanguage, useText } from '#platform/ui/web'
 import { explainUnit, type Question } from '../common/api.ts'
 import { outcomeName, readRational, roundHalfEven, unrankedReason } from '../common/index.ts'
 import { FactList } from './FactList.tsx'
@@ -41,7 +41,7 @@ export function ExplanationView({ unit, question }: { unit: string; question: Qu
           note={t('scoring.screen.score-made', { base: points(line.base) ?? t('ui.none'), bonus: points(line.bonus) ?? '', coverage: percent(line.coverage) })}
         />
       </NumberRow>
-      <p className="sn-muted">{t('scoring.screen.scope', { asOf: ranking.asOf, knownAt: ranking.knownAt, notice: ranking.notice })}</p>
+      <p className="sn-muted">{t('scoring.screen.scope', { asOf: formatShortDay(t, ranking.asOf), knownAt: ranking.knownAt, notice: ranking.notice })}</p>
       {vetoes.map(({ veto, count, facts }) => (
         <Section key={veto.id} title={language === 'en' ? veto.reason.en : veto.reason.zh} extra={<StatusTag tone="bad" word={`${count}`} />}>
           <p className="sn-muted">

@@ -176,6 +176,8 @@ export const getReport = defineEndpoint({
     report: ReportReply,
     draft: ReportContent,
     tasks: z.array(TaskReply),
+    /** How each task stands by the unit's own entries: what a new line begins with. */
+    standings: z.array(z.strictObject({ taskId: z.string(), state: z.enum(['not-started', 'under-way', 'done']) })),
     findings: z.array(FindingReply),
     evidence: z.array(File),
     acts: z.array(z.strictObject({ act: z.string(), obstacles: z.array(z.string()) })),
@@ -256,7 +258,9 @@ export const listNotices = defineEndpoint({
   method: 'GET',
   path: '/programme/notices',
   access: 'signed-in',
-  reply: z.strictObject({ notices: z.array(z.strictObject({ number: z.string(), title: z.string(), kind: z.string(), issuedOn: z.string(), about: z.string().nullable() })) }),
+  reply: z.strictObject({
+    notices: z.array(z.strictObject({ number: z.string(), title: z.string(), kind: z.string(), issuedOn: z.string().nullable(), about: z.string().nullable() })),
+  }),
 })
 export const enterNotice = defineEndpoint({
   method: 'POST',

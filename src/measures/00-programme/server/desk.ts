@@ -1,10 +1,11 @@
+import type { PlainDate } from '#base/plain-date'
 import { reachFilter } from '#kernel/access/server'
+import type { WorkingCalendar } from '#kernel/calendar/common'
 import { loadCalendar } from '#kernel/calendar/server'
-import { readClock } from '#kernel/clocks/common'
+import { type Clock, readClock } from '#kernel/clocks/common'
 import { clocksOfMany } from '#kernel/clocks/server'
 import type { DeskItem } from '#kernel/notices/common'
 import { defineAboutLink, defineDeskQuery } from '#kernel/notices/server'
-import type { ActContext } from '#platform/acts'
 import { reportClocks } from '../common/clocks.ts'
 import { listProgress } from './progress-store.ts'
 import { aboutReport, listReports, type Report } from './report-store.ts'
@@ -13,7 +14,7 @@ defineAboutLink('programme.report', (id) => `/programme/reports/${id}`)
 defineAboutLink('programme.circular', () => '/programme')
 
 /** Reports this person has to fill in or to certify. */
-defineDeskQuery({
+export const reportDesk = defineDeskQuery({
   id: 'programme.reports',
   measure: '00-programme',
   list: async (ctx, limit) => {
@@ -26,15 +27,18 @@ defineDeskQuery({
         (report.state === 'open' && report.firstCertifiedOn === null && !writing.all && writing.units.includes(report.unit)) ||
         (report.state === 'submitted' && !certifying.all && certifying.units.includes(report.unit)),
     )
-    return (await Promise.all(waiting.slice(0, limit).map((report) => itemOf(ctx, report)))).sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))
+    const shown = waiting.slice(0, limit).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+    const abouts = shown.map((report) => aboutReport(report.id))
+    const clocks = new Map<string, Clock>()
+    for (const kind of reportClocks) for (const [about, clock] of await clocksOfMany(ctx, abouts, kind)) clocks.set(about, clock)
+    const calendar = await loadCalendar(ctx)
+    return shown.map((report) => itemOf(report, clocks.get(aboutReport(report.id)), ctx.today, calendar))
   },
 })
 
-async function itemOf(ctx: ActContext, report: Report): Promise<DeskItem> {
+function itemOf(report: Report, clock: Clock | undefined, today: PlainDate, calendar: WorkingCalendar): DeskItem {
   const about = aboutReport(report.id)
-  const found = await Promise.all(reportClocks.map((kind) => clocksOfMany(ctx, [about], kind)))
-  const clock = found.flatMap((clocks) => clocks.get(about) ?? [])[0]
-  const reading = clock && clock.stoppedOn === null ? readClock(clock, ctx.today, await loadCalendar(ctx)) : undefined
+  const reading = clock && clock.stoppedOn === null ? readClock(clock, today, calendar) : undefined
   const overdue = reading?.state === 'overdue'
   return {
     id: report.id,

@@ -7,13 +7,14 @@ export interface Notice {
   readonly number: string
   readonly title: string
   readonly kind: string
-  readonly issuedOn: PlainDate
+  /** Null where the document does not say its day. */
+  readonly issuedOn: PlainDate | null
   readonly about: string | null
 }
 
 /** The register of documents, newest first. */
 export function listNotices(ctx: ActContext): Promise<Notice[]> {
   return ctx.db.rows<Notice>(
-    sql`select number as "number", title as "title", kind as "kind", issued_on as "issuedOn", about as "about" from programme.notice where district = ${ctx.district} order by issued_on desc, number desc limit 500`,
+    sql`select number as "number", title as "title", kind as "kind", issued_on as "issuedOn", about as "about" from programme.notice where district = ${ctx.district} order by issued_on desc nulls last, number desc limit 500`,
   )
 }

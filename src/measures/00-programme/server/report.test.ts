@@ -6,7 +6,6 @@ import { type PlainDate, plainDate } from '#base/plain-date'
 import { clockOf } from '#kernel/clocks/server'
 import { keepEvidenceIn } from '#kernel/evidence/server'
 import { catchUpWithin, listFacts } from '#kernel/facts/server'
-import { listDeskQueries } from '#kernel/notices/server'
 import { decideObjection, lodgeObjection } from '#kernel/objections/server'
 import { seedUnits } from '#kernel/parties/server'
 import { period } from '#kernel/scoring/common'
@@ -15,8 +14,8 @@ import { personOf, useRollback } from '../../../../test/database.ts'
 import { halfYearReportClock } from '../common/clocks.ts'
 import { reportTimeliness } from '../common/facts.ts'
 import type { ReportContent } from '../common/report-content.ts'
-import './desk.ts'
 import { certifyReport, reopenReport, returnReport } from './certify-report.ts'
+import { reportDesk } from './desk.ts'
 import { correctReportTimeliness, findMissingReports } from './find-missing-reports.ts'
 import { periodsToOpen } from './jobs.ts'
 import { openReports } from './open-reports.ts'
@@ -162,8 +161,7 @@ test('[S2.5] every certified version is kept; amending one changes nothing about
 test('[S2.5] a report stands on the desk of the liaison until it is submitted, then on that of the head', () =>
   inTransaction(async (ctx) => {
     const reportId = await prepare(ctx)
-    const query = listDeskQueries().find((each) => each.id === 'programme.reports')!
-    const desk = async (actor: Actor, day: string) => (await query.list(on(ctx, day, actor), 10)).map((item) => [item.kind, item.titleKey, item.dueOn])
+    const desk = async (actor: Actor, day: string) => (await reportDesk.list(on(ctx, day, actor), 10)).map((item) => [item.kind, item.titleKey, item.dueOn])
     expect(await desk(liaison, '2026-07-01')).toEqual([['due-soon', 'programme.desk.report', '2026-07-05']])
     expect(await desk(liaison, '2026-07-06')).toEqual([['overdue', 'programme.desk.report', '2026-07-05']])
     expect(await desk(head, '2026-07-01')).toEqual([])

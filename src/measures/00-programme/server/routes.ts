@@ -92,6 +92,7 @@ export const routes: readonly Route[] = [
       report: replyOf(ctx, report),
       draft,
       tasks: (await listTasks(ctx)).filter((task) => world.taskIds.includes(task.id)),
+      standings: (await listStandings(ctx, { units: [report.unit] })).map(({ taskId, state }) => ({ taskId, state: state === 'reported-done' ? ('under-way' as const) : state })),
       findings: checkReport(draft, world).map(mutable),
       evidence: (await listEvidence(ctx, aboutReport(report.id))).map(({ id, name, sha256 }) => ({ id, name, sha256 })),
       acts: availableActs(periodicReport, { state: report.state, unit: report.unit, trail: report.trail }, ctx.actor).map(({ act, obstacles }) => ({
@@ -148,10 +149,11 @@ function replyOf(ctx: ActContext, { trail: _, factId: __, ...report }: Report) {
   return { ...report, daysLate: daysBetween(report.dueOn, report.firstCertifiedOn ?? ctx.today) }
 }
 
-function withFiles(ctx: ActContext, entries: readonly Progress[]) {
-  return Promise.all(
-    entries.map(async (entry) => ({ ...entry, evidence: (await listEvidence(ctx, aboutProgress(entry.id))).map(({ id, name, sha256 }) => ({ id, name, sha256 })) })),
-  )
+/** Entries with their files; a page of entries is short. */
+async function withFiles(ctx: ActContext, entries: readonly Progress[]) {
+  const filled = []
+  for (const entry of entries) filled.push({ ...entry, evidence: (await listEvidence(ctx, aboutProgress(entry.id))).map(({ id, name, sha256 }) => ({ id, name, sha256 })) })
+  return filled
 }
 
 async function printed(document: OfficialDocument, format: 'docx' | 'pdf', name: string): Promise<FileReply> {

@@ -35,7 +35,7 @@ export async function seedProgramme(ctx: ActContext): Promise<number> {
   )
   await ctx.db.run(sql`
     insert into programme.notice (district, notice_id, number, title, kind, issued_on, about, entered_by, entered_on)
-    values (${ctx.district}, ${newId()}, ${'二七信用〔2020〕3号'}, ${'二七区营商环境政务诚信建设工作推进方案'}, 'plan', '2020-01-01', null, ${ctx.actor.personId}, ${ctx.today}) on conflict do nothing`)
+    values (${ctx.district}, ${newId()}, ${'二七信用〔2020〕3号'}, ${'二七区营商环境政务诚信建设工作推进方案'}, 'plan', null, null, ${ctx.actor.personId}, ${ctx.today}) on conflict do nothing`)
   await append(ctx, { kind: 'programme.tasks-entered', about: 'programme.task', payload: { tasks: added.map((task) => task.id), parts: parts.length } })
   return added.length
 }

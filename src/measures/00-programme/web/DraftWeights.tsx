@@ -56,7 +56,7 @@ export function DraftWeights({ open, onClose, latest }: { open: boolean; onClose
         onClose()
       }}
     >
-      <div className="sn-form-grid">
+      <div className="sn-form-grid" style={{ rowGap: 12, marginBottom: 12 }}>
         <Input
           aria-label={t('programme.screen.notice-number')}
           placeholder={t('programme.screen.notice-number')}

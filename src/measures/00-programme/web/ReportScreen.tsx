@@ -1,5 +1,5 @@
-import { Button, Input, InputNumber, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button, Flex, Input, InputNumber, Select } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
 import { LedgerTrail } from '#kernel/ledger/web'
 import { type Period, periodName } from '#kernel/scoring/common'
 import { useUnitNames } from '#kernel/scoring/web'
@@ -52,7 +52,7 @@ export function ReportScreen() {
       <PageHeader
         title={`${nameOf(report.unit)} · ${periodName(report.period as Period, t)}`}
         back={back}
-        lead={t('programme.screen.reports-question')}
+        lead={t('programme.screen.report-lead')}
         tags={
           <>
             <ReportState state={report.state} />
@@ -93,9 +93,10 @@ function Writing({ answer }: { answer: Answer }) {
   const t = useText()
   const { language } = useLanguage()
   const reason = useReason()
-  const { report, draft, tasks } = answer
-  const [content, setContent] = useState<ReportContent>(draft)
-  useEffect(() => setContent(draft), [draft])
+  const { report, tasks } = answer
+  const begun = useMemo(() => withStandings(answer), [answer])
+  const [content, setContent] = useState<ReportContent>(begun)
+  useEffect(() => setContent(begun), [begun])
   const save = useAct(saveReport, { says: 'programme.screen.done' })
   const locked = report.state !== 'open' || reason('programme.report.write', report.unit) !== null
   const lineOf = (taskId: string) => content.tasks.find((task) => task.taskId === taskId)
@@ -116,19 +117,21 @@ function Writing({ answer }: { answer: Answer }) {
         </ReasonedButton>
       }
     >
-      {texts.map((name) => (
-        <div key={name} className="sn-field">
-          <h3>{t(`programme.section.${name}`)}</h3>
-          <Input.TextArea
-            aria-label={t(`programme.section.${name}`)}
-            autoSize={{ minRows: 3, maxRows: 14 }}
-            maxLength={8_000}
-            readOnly={locked}
-            value={content[name]}
-            onChange={(event) => setContent({ ...content, [name]: event.target.value })}
-          />
-        </div>
-      ))}
+      <Flex vertical gap={16}>
+        {texts.map((name) => (
+          <div key={name}>
+            <h3>{t(`programme.section.${name}`)}</h3>
+            <Input.TextArea
+              aria-label={t(`programme.section.${name}`)}
+              autoSize={{ minRows: 3, maxRows: 14 }}
+              maxLength={8_000}
+              readOnly={locked}
+              value={content[name]}
+              onChange={(event) => setContent({ ...content, [name]: event.target.value })}
+            />
+          </div>
+        ))}
+      </Flex>
       <h3>{t('programme.section.tasks')}</h3>
       <DataTable
         name="report-tasks"
@@ -260,6 +263,13 @@ function Versions({ answer: { report, versions } }: { answer: Answer }) {
       ]}
     />
   )
+}
+
+/** What is written, with a line for every task that has none yet, as its entries say it stands. */
+function withStandings({ draft, tasks, standings }: Answer): ReportContent {
+  const written = new Set(draft.tasks.map((task) => task.taskId))
+  const missing = standings.filter((each) => !written.has(each.taskId)).map(({ taskId, state }) => ({ taskId, state, text: '' }))
+  return { ...draft, tasks: [...draft.tasks, ...missing].sort((a, b) => order(tasks, a.taskId) - order(tasks, b.taskId)) }
 }
 
 function order(tasks: readonly { readonly id: string }[], id: string): number {

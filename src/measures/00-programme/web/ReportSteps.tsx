@@ -7,6 +7,7 @@ import { certifyReport, type getReport, reopenReport, returnReport, submitReport
 type Answer = AnswerOf<typeof getReport>
 const names = ['reopen', 'return', 'submit', 'certify'] as const
 type Name = (typeof names)[number]
+const MOST = 8
 
 /** Submit, certify, return, reopen: separate acts of different people; one that cannot be taken says why. */
 export function ReportSteps({ answer: { report, acts: offered, findings } }: { answer: Answer }) {
@@ -88,14 +89,22 @@ export function Findings({ findings }: { findings: Answer['findings'] }) {
   return <Section title={t('programme.screen.checks')}>{findings.length === 0 ? <p>{t('programme.screen.no-findings')}</p> : <FindingList findings={findings} />}</Section>
 }
 
+/** One line a rule, with the places it found; a rule that found many shows the first few. */
 function FindingList({ findings }: { findings: Answer['findings'] }) {
   const t = useText()
   return (
     <ul className="sn-trail">
-      {findings.map((finding) => (
-        <li key={`${finding.rule} ${finding.path}`}>
-          <StatusTag tone={finding.level === 'fatal' ? 'bad' : 'warn'} word={t(`programme.screen.${finding.level}`)} /> <strong>{placeOf(finding.path, t)}</strong>{' '}
-          {t(finding.code, finding.params)}
+      {[...Map.groupBy(findings, (finding) => finding.rule)].map(([rule, found]) => (
+        <li key={rule}>
+          <StatusTag tone={found[0]?.level === 'fatal' ? 'bad' : 'warn'} word={t(`programme.screen.${found[0]?.level ?? 'warning'}`)} />{' '}
+          {found[0] ? t(found[0].code, found[0].params) : ''}
+          <p className="sn-muted">
+            {found
+              .slice(0, MOST)
+              .map((finding) => placeOf(finding.path, t))
+              .join(' · ')}
+            {found.length > MOST ? ` … ${t('programme.screen.more-places', { count: found.length - MOST })}` : ''}
+          </p>
         </li>
       ))}
     </ul>

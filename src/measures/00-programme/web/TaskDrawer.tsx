@@ -1,4 +1,4 @@
-import { Button, Input, Radio } from 'antd'
+import { Button, Flex, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useUnitNames } from '#kernel/scoring/web'
 import { DataTable, Day, ErrorPanel, mayDo, Section, SideDrawer, SkeletonLines, UploadField, useAct, useApi, useLanguage, useMe, useText } from '#platform/ui/web'
@@ -83,24 +83,26 @@ function Report({ taskId, unit }: { taskId: string; unit: string }) {
   })
   return (
     <Section title={t('programme.screen.report-progress')}>
-      <ErrorPanel error={act.error} />
-      <Radio.Group
-        value={claim}
-        onChange={(event) => setClaim(event.target.value as typeof claim)}
-        options={(['under-way', 'done'] as const).map((value) => ({ value, label: t(`programme.screen.claim-${value}`) }))}
-      />
-      <Input.TextArea
-        aria-label={t('programme.screen.note')}
-        placeholder={t('programme.screen.note')}
-        rows={3}
-        maxLength={4_000}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
-      <UploadField accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.txt,.zip" maxBytes={MEGABYTES} label={file?.name ?? t('programme.screen.add-file')} onFile={setFile} />
-      <Button type="primary" loading={act.busy} disabled={note.trim().length < 2} onClick={() => void act.run({ body: { taskId, unit, claim, note } }, file ? { file } : {})}>
-        {t('programme.screen.report-progress')}
-      </Button>
+      <Flex vertical gap={12} align="stretch">
+        <ErrorPanel error={act.error} />
+        <Radio.Group
+          value={claim}
+          onChange={(event) => setClaim(event.target.value as typeof claim)}
+          options={(['under-way', 'done'] as const).map((value) => ({ value, label: t(`programme.screen.claim-${value}`) }))}
+        />
+        <Input.TextArea
+          aria-label={t('programme.screen.note')}
+          placeholder={t('programme.screen.note')}
+          rows={3}
+          maxLength={4_000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <UploadField accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.txt,.zip" maxBytes={MEGABYTES} label={file?.name ?? t('programme.screen.add-file')} onFile={setFile} />
+        <Button type="primary" loading={act.busy} disabled={note.trim().length < 2} onClick={() => void act.run({ body: { taskId, unit, claim, note } }, file ? { file } : {})}>
+          {t('programme.screen.report-progress')}
+        </Button>
+      </Flex>
     </Section>
   )
 }

@@ -9,7 +9,6 @@ import { keepEvidenceIn } from '#kernel/evidence/server'
 import { defineFact, factOf } from '#kernel/facts/common'
 import { catchUpWithin } from '#kernel/facts/server'
 import { append } from '#kernel/ledger/server'
-import { listDeskQueries } from '#kernel/notices/server'
 import { decideObjection, lodgeObjection } from '#kernel/objections/server'
 import { seedUnits } from '#kernel/parties/server'
 import { defineIndicator, Scheme } from '#kernel/scoring/common'
@@ -23,9 +22,9 @@ import { personOf, useRollback } from '../../../../test/database.ts'
 import { bulletinPages, bulletinUnitSection } from '../portal/index.ts'
 import { approveBulletin } from './approve-bulletin.ts'
 import { bulletinDocument } from './bulletin-document.ts'
-import './desk.ts'
 import { getBulletin } from './bulletin-store.ts'
 import { contestScore } from './contest-score.ts'
+import { bulletinDesk } from './desk.ts'
 import { draftBulletin, redraftBulletin, withdrawBulletin } from './draft-bulletin.ts'
 import { issueBulletin } from './issue-bulletin.ts'
 import { showBulletin } from './show-bulletin.ts'
@@ -235,8 +234,7 @@ test('[4.5] one bulletin of a period is in work at a time, and may be given up b
 test('[4.5] each step of a bulletin stands on the desk of whoever takes it', () =>
   inTransaction(async (ctx) => {
     await prepare(ctx)
-    const query = listDeskQueries().find((each) => each.id === 'supervision.bulletins')!
-    const desk = async (actor: Actor, day: PlainDate) => (await query.list(by(ctx, actor, day), 10)).map((item) => item.titleKey)
+    const desk = async (actor: Actor, day: PlainDate) => (await bulletinDesk.list(by(ctx, actor, day), 10)).map((item) => item.titleKey)
     const { bulletinId } = await draftBulletin(by(ctx, officer, shownOn), { period: '2026-H1' })
     expect([await desk(officer, shownOn), await desk(liaison, shownOn)]).toEqual([['supervision.desk.show'], []])
     await showBulletin(by(ctx, officer, shownOn), { bulletinId, version: 1 })

@@ -9,7 +9,7 @@ defineAboutLink('supervision.bulletin', (id) => `/supervision/bulletins/${id}`)
 defineAboutLink('objections.objection', (id) => `/objections?open=${id}`)
 
 /** Bulletins that wait for this person: to show, to check, to approve, to issue. */
-defineDeskQuery({
+export const bulletinDesk = defineDeskQuery({
   id: 'supervision.bulletins',
   measure: '04-supervision',
   list: async (ctx, limit) => {

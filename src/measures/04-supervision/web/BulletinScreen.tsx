@@ -2,7 +2,23 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { type Period, periodName, scoringApi } from '#kernel/scoring/common'
 import { ExplanationView } from '#kernel/scoring/web'
-import { call, Day, download, ErrorPanel, Facts, PageHeader, Section, SkeletonLines, StatusTag, useApi, useLanguage, useMe, useScreenParams, useText } from '#platform/ui/web'
+import {
+  call,
+  Day,
+  download,
+  ErrorPanel,
+  Facts,
+  formatShortDay,
+  PageHeader,
+  Section,
+  SkeletonLines,
+  StatusTag,
+  useApi,
+  useLanguage,
+  useMe,
+  useScreenParams,
+  useText,
+} from '#platform/ui/web'
 import { getBulletin, printBulletin } from '../common/api.ts'
 import { BulletinActs } from './BulletinActs.tsx'
 import { BulletinState, numberOf } from './bulletin-words.tsx'
@@ -34,9 +50,9 @@ export function BulletinScreen() {
         title={t('supervision.page.title', { period: periodName(bulletin.period as Period, t) })}
         back={back}
         lead={t('supervision.page.lead', {
-          from: content.from,
-          to: content.to,
-          asOf: content.asOf,
+          from: formatShortDay(t, content.from),
+          to: formatShortDay(t, content.to),
+          asOf: formatShortDay(t, content.asOf),
           ranked: content.groups.flatMap((group) => group.units).filter(({ result }) => result.rank !== null).length,
         })}
         tags={
@@ -55,15 +71,17 @@ export function BulletinScreen() {
             { label: t('supervision.screen.drafted-on'), value: <Day on={bulletin.draftedOn} /> },
             {
               label: t('supervision.page.contest'),
-              value: bulletin.contestUntil ? t('supervision.screen.contest-until', { until: bulletin.contestUntil }) : t('supervision.screen.not-shown'),
+              value: bulletin.contestUntil ? t('supervision.screen.contest-until', { until: formatShortDay(t, bulletin.contestUntil) }) : t('supervision.screen.not-shown'),
             },
             { label: t('supervision.screen.open-objections'), value: standing.openLines + standing.openFacts },
             { label: t('supervision.page.issued-on'), value: <Day on={bulletin.issuedOn} /> },
             bulletin.changeReason !== null && { label: t('supervision.screen.change-reason'), value: bulletin.changeReason, wide: true },
           ]}
         />
-        {everyone || issued ? <Files bulletinId={bulletin.id} /> : null}
-        {everyone ? <Replay runId={bulletin.runId} /> : null}
+        <div className="sn-acts" style={{ marginTop: 16 }}>
+          {everyone || issued ? <Files bulletinId={bulletin.id} /> : null}
+          {everyone ? <Replay runId={bulletin.runId} /> : null}
+        </div>
       </div>
       {everyone || issued ? (
         content.groups.map((group) => <GroupRanking key={group.id} groupId={group.id} name={group.name} units={group.units.map((unit) => unit.result)} />)
@@ -82,13 +100,13 @@ export function BulletinScreen() {
 function Files({ bulletinId }: { bulletinId: string }) {
   const t = useText()
   return (
-    <p className="sn-acts">
+    <>
       {(['docx', 'pdf'] as const).map((format) => (
         <Button key={format} onClick={() => void download(printBulletin, { params: { bulletinId }, query: { format } })}>
           {t(format === 'pdf' ? 'supervision.page.pdf' : 'supervision.page.word')}
         </Button>
       ))}
-    </p>
+    </>
   )
 }
 
@@ -108,14 +126,14 @@ function Replay({ runId }: { runId: string }) {
   return (
     <>
       <Button onClick={() => void replay()}>{t('supervision.screen.replay')}</Button>
-      <p role="status">
+      <span role="status">
         {said === null ? null : (
           <StatusTag
             tone={said.same ? 'good' : 'bad'}
             word={said.same ? t('supervision.screen.replay-same', { sha256: said.sha256.slice(0, 16) }) : t('supervision.screen.replay-differs')}
           />
         )}
-      </p>
+      </span>
       {error ? <ErrorPanel error={error} /> : null}
     </>
   )

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { type Period, periodName } from '#kernel/scoring/common'
-import { ConfirmAct, DataTable, Day, PageHeader, ReasonedButton, ScreenLink, useAct, useApi, useGo, useLanguage, useReason, useText } from '#platform/ui/web'
+import { ConfirmAct, DataTable, Day, formatShortDay, PageHeader, ReasonedButton, ScreenLink, useAct, useApi, useGo, useLanguage, useReason, useText } from '#platform/ui/web'
 import { draftBulletin, listBulletins } from '../common/api.ts'
 import { type BulletinEntry, BulletinState, numberOf } from './bulletin-words.tsx'
 import { usePeriods } from './periods.ts'
@@ -48,7 +48,7 @@ export function BulletinsScreen() {
           {
             key: 'contest',
             title: t('supervision.page.contest'),
-            render: (one) => (one.contestUntil ? t('supervision.screen.contest-until', { until: one.contestUntil }) : t('supervision.screen.not-shown')),
+            render: (one) => (one.contestUntil ? t('supervision.screen.contest-until', { until: formatShortDay(t, one.contestUntil) }) : t('supervision.screen.not-shown')),
             text: (one) => one.contestUntil,
           },
           { key: 'issued', title: t('supervision.page.issued-on'), render: (one) => <Day on={one.issuedOn} short />, text: (one) => one.issuedOn },

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd'
 import { type PlainDate, parsePlainDate } from '#base/plain-date'
 import { scoringApi } from '#kernel/scoring/common'
 import { ExplanationDrawer, ExplanationView } from '#kernel/scoring/web'
-import { DayField, EmptyState, ErrorPanel, PageHeader, SkeletonLines, StatusTag, useApi, useMe, useScreenQuery, useText } from '#platform/ui/web'
+import { DayField, EmptyState, ErrorPanel, formatShortDay, PageHeader, SkeletonLines, StatusTag, useApi, useMe, useScreenQuery, useText } from '#platform/ui/web'
 import { GroupRanking } from './GroupRanking.tsx'
 import { usePeriods } from './periods.ts'
 
@@ -70,9 +70,9 @@ function Everyone({ question }: { question: Question }) {
   const ranking = answer.data
   return (
     <>
-      <p className="sn-acts">
+      <p className="sn-acts" style={{ marginTop: 12 }}>
         {ranking.trial ? <StatusTag tone="warn" word={t('scoring.screen.trial')} /> : null}
-        <span className="sn-muted">{t('scoring.screen.scope', { asOf: ranking.asOf, knownAt: ranking.knownAt, notice: ranking.notice })}</span>
+        <span className="sn-muted">{t('scoring.screen.scope', { asOf: formatShortDay(t, ranking.asOf), knownAt: ranking.knownAt, notice: ranking.notice })}</span>
       </p>
       {ranking.peerGroups.map((group) => (
         <GroupRanking

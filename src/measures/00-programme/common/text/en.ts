@@ -158,6 +158,8 @@ export const en: Translation<typeof zh> = {
   'programme.screen.issue': 'Issue',
   'programme.screen.withdraw': 'Withdraw',
   'programme.screen.organ-code': '二七信用',
+  'programme.screen.more-places': '{count} more',
+  'programme.screen.report-lead': 'Fill in, check, submit; certified by the head of the unit, it is filed.',
   'programme.screen.serial': 'Serial number',
   'programme.screen.draft-weights': 'Draft weights',
   'programme.screen.confirm-weights': 'Confirm',
