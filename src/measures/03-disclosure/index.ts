@@ -1,4 +1,6 @@
 import { defineMeasure } from '#kernel/measures/server'
+import './server/desk.ts'
+import './server/feeds.ts'
 import { indicators } from './common/data/indicators.ts'
 import { duties } from './common/duties.ts'
 import { disclosureFacts } from './common/facts.ts'

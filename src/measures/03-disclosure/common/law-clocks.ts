@@ -13,7 +13,6 @@ import {
   penaltyWithdrawalLimit,
   proactiveLimit,
   readerReportLimit,
-  returnedRecordLimit,
   thirdPartyOpinionLimit,
 } from './law.ts'
 import { kindTitles } from './templates/index.ts'
@@ -78,7 +77,6 @@ export const thirdPartyClock = defineClock({
 
 export const penaltyWithdrawalClock = inWorkingDays('penalty-withdrawal', '撤回已变更、撤销的处罚信息', 'A changed or revoked penalty is withdrawn', penaltyWithdrawalLimit)
 export const readerReportClock = inWorkingDays('reader-report', '答复读者纠错', 'A reader’s report is answered', readerReportLimit)
-export const returnedRecordClock = inWorkingDays('returned-record', '处理市平台退回的记录', 'A record returned from above is mended', returnedRecordLimit)
 export const concealmentClock = inWorkingDays('concealment-answer', '说明疑似漏报线索', 'A clue of concealment is answered', concealmentAnswerLimit)
 export const catalogueClock = inWorkingDays('catalogue-item', '主动公开事项上网公开', 'An item of the disclosure catalogue is published', proactiveLimit, {
   public: true,
@@ -100,7 +98,6 @@ export const disclosureClocks: readonly ClockKind<number>[] = [
   thirdPartyClock,
   penaltyWithdrawalClock,
   readerReportClock,
-  returnedRecordClock,
   concealmentClock,
   catalogueClock,
   debtorDeletionClock,

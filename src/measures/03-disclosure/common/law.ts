@@ -260,11 +260,6 @@ export const readerReportLimit = local('disclosure.reader-report-days', '答复�
   zh: '收到之日',
   en: 'day of receipt',
 })
-/** How long a unit has to mend a record the municipal platform returned. */
-export const returnedRecordLimit = local('disclosure.returned-record-days', '处理市平台退回的记录', 'A record returned by the municipal platform is mended', 'working-days', 5, {
-  zh: '退回之日',
-  en: 'day of the return',
-})
 /** How long a unit has to answer a concealment finding. */
 export const concealmentAnswerLimit = local('disclosure.concealment-answer-days', '说明疑似漏报线索', 'A clue of concealment is answered', 'working-days', 10, {
   zh: '发现之日',

@@ -1,4 +1,6 @@
 import { portalZh } from './portal.zh.ts'
 import { refusalsZh } from './refusals.zh.ts'
+import { serverZh } from './server.zh.ts'
+import { webZh } from './web-zh-CN.ts'
 
-export const zh = { ...refusalsZh, ...portalZh } as const
+export const zh = { ...refusalsZh, ...portalZh, ...serverZh, ...webZh } as const
