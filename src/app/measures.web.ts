@@ -9,6 +9,7 @@ import { objectionsWeb } from '#kernel/objections/web'
 import { partiesWeb } from '#kernel/parties/web'
 import { scoringWeb } from '#kernel/scoring/web'
 import { programmeWeb } from '#measures/00-programme/web'
+import { disclosureWeb } from '#measures/03-disclosure/web'
 import { supervisionWeb } from '#measures/04-supervision/web'
 import type { WebRoom } from '#platform/ui/web'
 import { ownScreens } from './workbench/own/index.ts'
@@ -26,6 +27,7 @@ export const webRooms: readonly WebRoom[] = [
   exchangeWeb,
   objectionsWeb,
   scoringWeb,
+  disclosureWeb,
   supervisionWeb,
   programmeWeb,
 ]

@@ -1,0 +1,24 @@
+import { ScreenLink, SkeletonLines, useApi, useText } from '#platform/ui/web'
+import { funnel } from '../common/api.ts'
+import { addCounts, type FunnelCounts, noCounts } from '../common/funnel.ts'
+import { FunnelFigures } from './FunnelNumbers.tsx'
+import { periodOf } from './funnel-period.ts'
+
+/** A unit's half-year of publication on its page. */
+export function UnitFunnel({ unit }: { unit: string }) {
+  const t = useText()
+  const period = periodOf('half-year')
+  const answer = useApi(funnel, { query: { ...period, unit } })
+  if (answer.error) return <p className="sn-muted">{t('disclosure.funnel.not-readable')}</p>
+  if (!answer.data) return <SkeletonLines lines={2} />
+  const total = answer.data.rows.reduce<FunnelCounts>(addCounts, noCounts)
+  if (total.due === 0) return <p className="sn-muted">{t('disclosure.funnel.empty')}</p>
+  return (
+    <>
+      <FunnelFigures counts={total} filter={{ unit, dueFrom: period.from, dueTo: period.to }} />
+      <p>
+        <ScreenLink to={`/disclosure/funnel?unit=${unit}`}>{t('disclosure.funnel.open')}</ScreenLink>
+      </p>
+    </>
+  )
+}
