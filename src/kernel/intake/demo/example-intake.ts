@@ -198,7 +198,7 @@ export function exampleCells(number: number): (string | number | Date | null)[] 
     '《中华人民共和国行政处罚法》及相关规定',
     ['警告', '罚款', '没收违法所得', '其他'][number % 4]!,
     `给予行政处罚，案件编号${number}`,
-    number % 4 === 1 ? (number % 500) / 100 + 0.05 : null,
+    number % 4 === 1 ? ((number % 500) + 5) / 100 : null,
     number % 4 === 2 ? (number % 9000) + 0.5 : null,
     day,
     new Date(Date.UTC(2027, 0, 1 + (number % 150))),

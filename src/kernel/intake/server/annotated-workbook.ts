@@ -24,8 +24,8 @@ export async function* annotatedEntries(input: AnnotateInput, workbook: XlsxWork
   const notes = await placeComments(workbook, sheet.part, annotations.comments)
   const added: (readonly [string, string])[] = [[listPart, `${TYPES}.worksheet+xml`], ...notes.types]
   if (!workbook.stylesPart) added.push([stylesPart, `${TYPES}.styles+xml`])
-  let bookRelations = addRelation(await read(relationsPart), LIST_RELATION, 'worksheet', `/${listPart}`)
-  if (!workbook.stylesPart) bookRelations = addRelation(bookRelations, 'rIdShounuoStyles', 'styles', `/${stylesPart}`)
+  let bookRelations = addRelation(await read(relationsPart), LIST_RELATION, 'worksheet', relativeTo(workbook.workbookPart, listPart))
+  if (!workbook.stylesPart) bookRelations = addRelation(bookRelations, 'rIdShounuoStyles', 'styles', relativeTo(workbook.workbookPart, stylesPart))
   const replaced = new Map<string, string>([
     ['[Content_Types].xml', addTypes(await read('[Content_Types].xml'), added)],
     [workbook.workbookPart, addSheet(await read(workbook.workbookPart), input.t('intake.annotated.list-sheet'), workbook)],
@@ -54,6 +54,17 @@ async function* listSheet(input: AnnotateInput, styles: MarkedStyles): AsyncGene
 function relationsPartOf(part: string): string {
   const slash = part.lastIndexOf('/') + 1
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`
+}
+
+/** A part's address as seen from another part; some readers do not take absolute ones. */
+function relativeTo(from: string, part: string): string {
+  const folder = from.split('/').slice(0, -1)
+  const target = part.split('/')
+  while (folder.length > 0 && folder[0] === target[0]) {
+    folder.shift()
+    target.shift()
+  }
+  return `${'../'.repeat(folder.length)}${target.join('/')}`
 }
 
 function freePart(workbook: XlsxWorkbook, name: (number: number) => string): string {
@@ -125,7 +136,15 @@ async function placeComments(workbook: XlsxWorkbook, sheetPart: string, wanted: 
     parts: [
       [newComments, commentsXml(wanted)],
       [newShapes, commentShapes(wanted)],
-      [relationsPart, addRelation(addRelation(relationsText, 'rIdShounuoNotes', 'comments', `/${newComments}`), 'rIdShounuoShapes', 'vmlDrawing', `/${newShapes}`)],
+      [
+        relationsPart,
+        addRelation(
+          addRelation(relationsText, 'rIdShounuoNotes', 'comments', relativeTo(sheetPart, newComments)),
+          'rIdShounuoShapes',
+          'vmlDrawing',
+          relativeTo(sheetPart, newShapes),
+        ),
+      ],
     ],
     types: [
       [newComments, `${TYPES}.comments+xml`],

@@ -67,14 +67,14 @@ async function stageFile(ctx: ActContext, input: ReadBatchInput, batch: Batch, p
   const preparation = (await intake.prepare?.(ctx, batch.unit)) ?? {}
   const calendar = await loadCalendar(ctx)
   const source = await readRows(path, { template, templates: input.intakes.map((other) => other.template), ...(input.signal ? { signal: input.signal } : {}) })
+  // One chunk is being written while the next is being read.
+  let writing: Promise<void> = Promise.resolve()
   try {
     const findings = new BatchFindings()
     const read = rowReader(template, { today: ctx.today, calendar, date1904: source.layout.date1904, rules: preparation.rules ?? [] })
     const judge = fileJudge({ template, unit: batch.unit, layout: source.layout, read, preparation, findings })
     let rows: JudgedRow[] = []
     let faults: JudgedFault[] = []
-    // One chunk is being written while the next is being read.
-    let writing: Promise<void> = Promise.resolve()
     const flush = async () => {
       const [chunkRows, chunkFaults] = [rows, faults]
       rows = []
@@ -102,6 +102,8 @@ async function stageFile(ctx: ActContext, input: ReadBatchInput, batch: Batch, p
              refusal_code = null, refusal_params = null, version = version + 1
        where district = ${ctx.district} and batch_id = ${batch.batchId}`)
   } finally {
+    // A chunk still on its way must not arrive after a refusal has cleared the table.
+    await writing.catch(() => undefined)
     await source.close()
   }
 }

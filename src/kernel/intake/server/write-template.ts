@@ -7,7 +7,8 @@ import { TEMPLATE_NAME } from './file/xlsx-workbook.ts'
 import { encodeXml } from './file/xml.ts'
 import { writeZip } from './file/zip-writer.ts'
 
-const LAST_ROW = 100_001
+// Drop-downs and prompts reach as far as people type; further rows are pasted, and paste takes them away anyway.
+const LAST_ROW = 3_001
 
 /** Cell formats of the template workbook; their places in `cellXfs` below. */
 const styles = { plain: 0, required: 1, optional: 2, text: 3, wanYuan: 4, yuan: 5, integer: 6, title: 7, wrap: 8, head: 9, longText: 10 } as const

@@ -7,6 +7,7 @@ import ExcelJS from 'exceljs'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { afterAll, beforeAll } from 'vitest'
 import { exampleCells, exampleTemplate } from '../demo/example-intake.ts'
+import { columnLetters } from '../server/file/select-sheet.ts'
 
 /** A folder for the files of one test file; gone when its tests end. */
 export function useFolder(): (name: string, content: Uint8Array | string) => Promise<string> {
@@ -88,9 +89,10 @@ export function bareWorkbook(sheetXml: string, options: { workbookPr?: string; s
   })
 }
 
-/** A row of text cells as XML. */
-export function xmlRow(number: number, cells: readonly string[], attributes = ''): string {
-  return `<row r="${number}"${attributes}>${cells.map((text) => `<c t="inlineStr"><is><t>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`).join('')}</row>`
+/** A row of text cells as XML; programs may leave their addresses out. */
+export function xmlRow(number: number, cells: readonly string[], addressed = true): string {
+  const address = (index: number) => (addressed ? ` r="${columnLetters(index)}${number}"` : '')
+  return `<row r="${number}">${cells.map((text, index) => `<c${address(index)} t="inlineStr"><is><t>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`).join('')}</row>`
 }
 
 export function xmlSheet(rows: string, after = ''): string {

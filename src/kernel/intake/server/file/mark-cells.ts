@@ -111,14 +111,16 @@ function markRow(row: string, rowNumber: number, marked: ReadonlyMap<number, Mar
     result += row.slice(last, match.index)
     insert(column)
     last = match.index + whole.length
+    // Beside cells that are put in, every cell must say where it stands.
+    const place = letters ? '' : ` r="${columnLetters(column)}${rowNumber}"`
     const mark = marked.get(column)
     if (mark === undefined) {
-      result += whole
+      result += `<${prefix}c${place}${attributes}${body}`
       continue
     }
     waiting.shift()
     const style = Number(/\ss="(\d+)"/.exec(attributes)?.[1] ?? 0)
-    result += `<${prefix}c${attributes.replace(/\ss="\d+"/, '')} s="${styleOf(style, mark)}"${body}`
+    result += `<${prefix}c${place}${attributes.replace(/\ss="\d+"/, '')} s="${styleOf(style, mark)}"${body}`
   }
   insert(Number.POSITIVE_INFINITY)
   return `${result}${row.slice(last, row.length - closing.length)}${closing}`

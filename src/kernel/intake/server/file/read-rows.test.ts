@@ -98,7 +98,7 @@ describe('workbooks as programs write them', () => {
   test('rich text is joined, phonetic hints left out, entities and Excel escapes decoded', async () => {
     const strings = `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>郑州</t></r><r><rPr><b/></rPr><t xml:space="preserve"> &amp; 二七</t></r><rPh sb="0" eb="2"><t>zz</t></rPh></si><si><t>一_x000A_二&#19977;</t></si><si/><si><t><![CDATA[<三>]]></t></si></sst>`
     const cells = [0, 1, 2, 3].map((index) => `<c t="s"><v>${index}</v></c>`).join('')
-    const { rows } = await readAll(bareWorkbook(xmlSheet(`${xmlRow(1, headers)}<row>${cells}</row>`), { strings }))
+    const { rows } = await readAll(bareWorkbook(xmlSheet(`${xmlRow(1, headers, false)}<row>${cells}</row>`), { strings }))
     expect(rows[0]!.slice(0, 4)).toEqual(['郑州 & 二七', '一\n二三', '', '<三>'])
   })
 
