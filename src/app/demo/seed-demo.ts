@@ -1,10 +1,12 @@
+import type { Instant } from '#base/plain-date'
+import { seedDisclosure } from '#measures/03-disclosure'
 import { translator } from '#platform/text/common'
 import { rooms } from '../rooms.ts'
 import { programContext } from '../server/program-context.ts'
 import type { Stores } from '../server/house.ts'
 import type { Installation } from '../server/installation.ts'
 import { appTexts } from '../texts.ts'
-import { seedDemoAccounts } from './demo-accounts.ts'
+import { demoLoginName, seedDemoAccounts } from './demo-accounts.ts'
 import { demoStage } from './demo-stage.ts'
 import { seedBulletin, seedScheme } from './seed-ranking.ts'
 import { seedReports, seedTasks } from './seed-reports.ts'
@@ -24,6 +26,26 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
   progress('programme')
   await seedTasks(stage)
   await seedScheme(stage)
+  // Publication stops when signing falls behind, so checkpoints are signed as the story's hours pass.
+  let settledAt = 0
+  const keepUp = async (now: Instant) => {
+    if (Date.parse(now) - settledAt < 3 * 3_600_000) return
+    settledAt = Date.parse(now)
+    await stage.settle(now)
+  }
+  let said = -1
+  await seedDisclosure({
+    as: async (unit, post, now, work) => {
+      await keepUp(now)
+      return stage.as(demoLoginName(unit, post), now, work)
+    },
+    asSystem: stage.asSystem,
+    progress(done, of) {
+      const share = Math.floor((done / of) * 10) * 10
+      if (share > said) progress(`disclosure ${share} %`)
+      said = Math.max(said, share)
+    },
+  })
   progress('reports')
   await seedReports(stage, new Set(['market-supervision']))
   progress('bulletin')

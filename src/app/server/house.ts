@@ -1,7 +1,10 @@
 import { accessRoom, authenticate, recordAudit } from '#kernel/access/server'
 import { registerIndicators } from '#kernel/scoring/server'
+import { printAsDemonstration } from '#kernel/documents/server'
 import { keepEvidenceIn } from '#kernel/evidence/server'
 import { assertAppendOnly, integrate, type LedgerSigner, openLedger, signJob } from '#kernel/ledger/server'
+import { openOutbox } from '#kernel/exchange/server'
+import { openMail } from '#kernel/notices/server'
 import { checkMeasures } from '#kernel/measures/server'
 import type { ActContext, Actor } from '#platform/acts'
 import type { Config } from '#platform/config'
@@ -10,6 +13,8 @@ import type { AuditLine } from '#platform/http'
 import type { PortalRoute } from '#platform/pages'
 import type { Job, Room } from '#platform/rooms'
 import { measures } from '../measures.ts'
+import { translator } from '#platform/text/common'
+import { appTexts } from '../texts.ts'
 import { portalPages } from '../portal/pages.ts'
 import { permissions, rooms } from '../rooms.ts'
 import type { Installation } from './installation.ts'
@@ -44,6 +49,9 @@ export class HouseUnsoundError extends Error {}
 export async function openStores(installation: Installation): Promise<Stores> {
   const { database, config, folders } = installation
   keepEvidenceIn(folders.evidence)
+  openOutbox({ folder: folders.exchange, keys: folders.keys })
+  printAsDemonstration(installation.demo)
+  openMail(config.smtp ? { ...config.smtp, origin: config.origin, translate: (language) => translator(appTexts(rooms), language) } : undefined)
   const signer = await openLedger({
     database,
     district: config.district,
