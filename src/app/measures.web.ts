@@ -2,6 +2,7 @@ import { accessWeb } from '#kernel/access/web'
 import { calendarWeb } from '#kernel/calendar/web'
 import { clocksWeb } from '#kernel/clocks/web'
 import { exchangeWeb } from '#kernel/exchange/web'
+import { intakeWeb } from '#kernel/intake/web'
 import { lawWeb } from '#kernel/law/web'
 import { ledgerWeb } from '#kernel/ledger/web'
 import { noticesWeb } from '#kernel/notices/web'
@@ -26,6 +27,7 @@ export const webRooms: readonly WebRoom[] = [
   clocksWeb,
   exchangeWeb,
   objectionsWeb,
+  intakeWeb(['disclosure.action.import', 'disclosure.progress.import']),
   scoringWeb,
   disclosureWeb,
   supervisionWeb,

@@ -156,7 +156,7 @@ export const listBatchRows = defineEndpoint({
   path: '/intake/batches/:batchId/rows',
   access: 'signed-in',
   params: z.strictObject({ batchId: Id }),
-  query: z.strictObject({ verdict: z.enum(verdicts).optional(), fromRow: Row, limit: Limit }),
+  query: z.strictObject({ verdict: z.enum([...verdicts, 'left-out']).optional(), fromRow: Row, limit: Limit }),
   reply: z.strictObject({
     rows: z.array(z.strictObject({ rowNumber: z.int(), verdict: z.enum(verdicts), identity: z.string().nullable(), values: z.array(z.string().nullable()) })),
     next: z.int().nullable(),

@@ -13,16 +13,25 @@ export interface StagedRow {
   readonly values: readonly EncodedValue[]
 }
 
-/** Staged rows of one verdict from a row of the sheet on. `next` is where the next page begins. */
+/** A verdict, or all three that keep a row out. */
+export type ShownRows = RowVerdict | 'left-out'
+
+const leftOut: ReadonlySet<RowVerdict> = new Set(['error', 'duplicate-in-file', 'foreign-unit'])
+
+/** Staged rows of one kind from a row of the sheet on. `next` is where the next page begins. */
 export async function listRows(
   ctx: Pick<ActContext, 'db' | 'district'>,
-  input: { readonly batch: Batch; readonly verdict?: RowVerdict | undefined; readonly fromRow: number; readonly limit: number },
+  input: { readonly batch: Batch; readonly verdict?: ShownRows | undefined; readonly fromRow: number; readonly limit: number },
 ): Promise<{ rows: StagedRow[]; next: number | null }> {
+  const { batch, verdict, fromRow, limit } = input
+  const { excluded } = await ctx.db.one<{ excluded: number[] }>(sql`select excluded from intake.batch where district = ${ctx.district} and batch_id = ${batch.batchId}`)
+  const contradicted = new Set(excluded)
   const rows: StagedRow[] = []
-  for await (const pack of readPacks(ctx, input.batch.batchId, { fromRow: input.fromRow })) {
-    for (const row of pack) {
-      if (row.rowNumber < input.fromRow || (input.verdict !== undefined && row.verdict !== input.verdict)) continue
-      if (rows.length === input.limit) return { rows, next: row.rowNumber }
+  for await (const pack of readPacks(ctx, batch.batchId, { fromRow })) {
+    for (const staged of pack) {
+      const row = contradicted.has(staged.rowNumber) ? { ...staged, verdict: 'duplicate-in-file' as const } : staged
+      if (row.rowNumber < fromRow || !(verdict === undefined || verdict === row.verdict || (verdict === 'left-out' && leftOut.has(row.verdict)))) continue
+      if (rows.length === limit) return { rows, next: row.rowNumber }
       rows.push({ rowNumber: row.rowNumber, verdict: row.verdict, identity: row.identity, values: row.encoded })
     }
   }

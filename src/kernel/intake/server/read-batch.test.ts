@@ -88,6 +88,7 @@ test('two rows of one number: the same content once, other content not at all', 
     }),
   )
   expect(batch.summary!.counts).toMatchObject({ rows: 10, new: 7, 'duplicate-in-file': 3 })
+  expect((await run((ctx) => listRows(ctx, { batch, verdict: 'left-out', fromRow: 0, limit: 10 }))).rows.map((row) => row.rowNumber)).toEqual([2, 6, 9])
   const columns = intakes[0]!.template.columns.map((column) => column.key)
   const { faults } = await run((ctx) => listFaults(ctx, { batch, columns, limit: 100 }))
   expect(faults.map((fault) => [fault.rowNumber, fault.code, fault.params])).toEqual([
