@@ -234,7 +234,7 @@ interface Explanation {
   readonly lines: { readonly zh: readonly string[]; readonly en: readonly string[] }
 }
 
-test('[4.4] the ranking follows, and its explanation reaches every act and the article; each number is its list', async () => {
+test('[4.5] the ranking follows, and its explanation reaches every act and the article; each number is its list', async () => {
   await district().moveTo('2026-07-08 10:00')
   const ranking = await officer.get<{ result: { units: { unit: string; rank: number | null; score: string | null; unranked: string | null }[] } }>(
     '/scoring/ranking?period=2026-H1',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { dayInShanghai } from '#base/plain-date'
 import { type ActContext, type Actor, systemActor } from '#platform/acts'
-import { type Config, ConfigError, readConfig } from '#platform/config'
+import { type Config, readConfig } from '#platform/config'
 import { type Language, translator } from '#platform/text/common'
 import { rooms } from '../rooms.ts'
 import { openStores, type Stores } from '../server/house.ts'
@@ -45,7 +45,7 @@ export function addCommand(
       try {
         process.exitCode = (await work(options, { output, language }, command.args)) ?? exitCodes.done
       } catch (error) {
-        process.exitCode = error instanceof ConfigError ? exitCodes.usage : failed(error, output.json, textsIn(language))
+        process.exitCode = failed(error, output.json, textsIn(language))
       }
       if (process.exitCode !== exitCodes.done && process.exitCode !== undefined) process.exit(process.exitCode)
     })

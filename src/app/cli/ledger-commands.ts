@@ -26,23 +26,21 @@ export function addLedgerCommands(program: Command): void {
         return say(await verifyBundle(options['bundle'], { ...expected, onProgress: progress }))
       }
       return withInstallation(output, async ({ database, config, now }) => {
-        const code = say(await verifyLedger(database, config.district, { ...expected, onProgress: progress }))
-        if (!options['state'] || code !== exitCodes.done) return code
-        const state = await verifyState(database, config.district, now())
-        const findings = state.checks.flatMap((check) => check.findings.map((finding) => `${check.name}: ${finding.where} ${finding.what}`))
-        output.result(state, state.ok ? [t('app.verify.state-good')] : [t('app.verify.bad', { reason: findings[0] ?? '' }), ...findings])
-        return state.ok ? exitCodes.done : exitCodes.found
+        const report = await verifyLedger(database, config.district, { ...expected, onProgress: progress })
+        return say(report, options['state'] && report.ok ? await verifyState(database, config.district, now()) : undefined)
       })
 
-      function say(report: VerificationReport): number {
+      /** One result, with or without the state, so that --json stays one value. */
+      function say(report: VerificationReport, state?: Awaited<ReturnType<typeof verifyState>>): number {
         const findings = report.findings.map((finding) => `  ${t(`ledger.verify.${finding.code}`, finding.params)}${finding.index === null ? '' : ` #${finding.index}`}`)
-        output.result(
-          report,
-          report.ok
+        const inState = state?.checks.flatMap((check) => check.findings.map((finding) => `${check.name}: ${finding.where} ${finding.what}`)) ?? []
+        output.result(state ? { ...report, ok: report.ok && state.ok, state } : report, [
+          ...(report.ok
             ? [t('app.verify.good', { size: report.entries, root: report.root })]
-            : [t('app.verify.bad', { reason: t('app.verify.findings', { count: report.found }) }), ...findings],
-        )
-        return report.ok ? exitCodes.done : exitCodes.found
+            : [t('app.verify.bad', { reason: t('app.verify.findings', { count: report.found }) }), ...findings]),
+          ...(state ? (state.ok ? [t('app.verify.state-good')] : [t('app.verify.bad', { reason: inState[0] ?? '' }), ...inState]) : []),
+        ])
+        return report.ok && state?.ok !== false ? exitCodes.done : exitCodes.found
       }
     },
   )

@@ -1,4 +1,5 @@
 import { DomainError } from '#base/domain-error'
+import { ConfigError } from '#platform/config'
 import type { Translate } from '#platform/text/common'
 
 /** Exit codes scripts can trust. */
@@ -43,6 +44,7 @@ export function failed(error: unknown, json: boolean, t: Translate): number {
   if (json) process.stdout.write(`${JSON.stringify({ error: { code: refusal?.code ?? 'fault', message, fields: refusal?.fields ?? [] } }, null, 2)}\n`)
   process.stderr.write(`${[message, ...fields].join('\n')}\n`)
   if (!refusal) {
+    if (error instanceof ConfigError) return exitCodes.usage
     const name = error instanceof Error ? error.constructor.name : ''
     return /DataFolder|EmbeddedStart|PortTaken/.test(name) ? exitCodes.unavailable : exitCodes.fault
   }

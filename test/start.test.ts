@@ -1,0 +1,79 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newDataFolder, runCommand, ServerProcess } from './server-process.ts'
+
+/** What `npm start` runs, started and stopped as an operator does. */
+let folder: Awaited<ReturnType<typeof newDataFolder>>
+let server: ServerProcess | undefined
+beforeAll(async () => {
+  folder = await newDataFolder()
+})
+afterAll(async () => {
+  await server?.end('SIGKILL')
+  await folder.remove()
+})
+const passwords = /[A-Z][a-z]{3}-[a-z]{4}-\d{4}-[a-z]{4}-[a-z]{4}/g
+
+test('the first start prints three one-time passwords once, and Ctrl-C stops it cleanly', async () => {
+  server = new ServerProcess(folder.path, ['--language', 'zh-CN'])
+  const [, address] = await server.says(/门户：(http:\/\/\S+)[\s\S]*Ctrl-C/)
+  expect(server.stdout.match(passwords)).toHaveLength(3)
+  expect(server.stdout).toContain('首次启动创建了三名管理员')
+  for (const name of ['sysadmin', 'secadmin', 'auditadmin']) expect(server.stdout).toContain(name)
+  expect((await fetch(`${address}/health/ready`)).status).toBe(200)
+  expect((await fetch(`${address}/`)).status).toBe(200)
+  expect((await fetch(`${address}/workbench`)).headers.get('content-type')).toContain('text/html')
+
+  const ended = await server.end('SIGINT')
+  expect(ended).toMatchObject({ code: 0, signal: null })
+  expect(ended.stderr).toContain('正在停止')
+  await expect(fetch(`${address}/health/live`)).rejects.toThrow()
+})
+
+test('the second start keeps the data and prints no password', async () => {
+  server = new ServerProcess(folder.path)
+  const { address, accounts } = await server.ready()
+  expect(accounts).toEqual([])
+  expect(server.stdout).not.toMatch(passwords)
+  const wrong = await fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ loginName: 'sysadmin', password: 'not it' }),
+  })
+  expect(((await wrong.json()) as { refusal: { code: string } }).refusal.code).toBe('access.sign-in.failed')
+})
+
+test('a second server on the same data folder is refused in plain words, and a command joins the first', async () => {
+  const second = await new ServerProcess(folder.path).ended
+  expect(second.code).toBe(5)
+  expect(second.stderr).toContain(folder.path)
+  expect(second.stderr).toMatch(new RegExp(`server ${server!.child.pid}`))
+  expect(second.stderr).not.toMatch(/\n\s+at /)
+  const verified = await runCommand(folder.path, ['verify-ledger', '--state', '--json'])
+  expect(verified).toMatchObject({ code: 0 })
+  expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, state: { ok: true } })
+})
+
+test('a port in use is named in plain words, and the folder is free again', async () => {
+  await server!.end('SIGTERM').then((ended) => expect(ended.code).toBe(0))
+  const holder = createServer().listen(0, '127.0.0.1')
+  await new Promise((done) => holder.once('listening', done))
+  const { port } = holder.address() as AddressInfo
+  const refused = await new ServerProcess(folder.path, [], { PORT: String(port) }).ended
+  expect(refused.code).toBe(5)
+  expect(refused.stderr).toContain(String(port))
+  expect(refused.stderr).not.toMatch(/\n\s+at /)
+  holder.close()
+  const freed = await runCommand(folder.path, ['migrate', '--json'])
+  expect(freed).toMatchObject({ code: 0, stdout: expect.stringContaining('"applied": []') })
+})
+
+test('a wrong setting and a folder of another kind are refused with what to change', async () => {
+  const wrong = await new ServerProcess(folder.path, [], { PORT: 'eighty' }).ended
+  expect(wrong.code).toBe(2)
+  expect(wrong.stderr).toContain('PORT')
+  const demo = await new ServerProcess(folder.path, ['--demo']).ended
+  expect(demo.code).toBe(5)
+  expect(demo.stderr).toContain('SHOUNUO_DATA')
+})
