@@ -1,4 +1,4 @@
-import { Amount, Day, type FactItem, Facts, StatusTag, useLanguage, useText } from '#platform/ui/web'
+import { Amount, Day, type FactItem, Facts, useLanguage, useText } from '#platform/ui/web'
 import { endlessDay } from '../common/action-kind.ts'
 import type { ActionFileReply } from '../common/api.ts'
 import { choiceName, kindName } from '../common/kind-name.ts'
@@ -8,7 +8,7 @@ import { useAddressee, useUnits } from './action-words.tsx'
 type Act = ActionFileReply['action']
 
 /** What was decided, about whom, in the order of the kind's own fields; what the public does not see is marked. */
-export function ActionFacts({ file, columns = 2 }: { file: Pick<ActionFileReply, 'action' | 'persons'>; columns?: 1 | 2 }) {
+export function ActionFacts({ file, columns = 3 }: { file: Pick<ActionFileReply, 'action' | 'persons'>; columns?: 1 | 2 | 3 }) {
   const t = useText()
   const { language } = useLanguage()
   const addressee = useAddressee()
@@ -58,9 +58,8 @@ export function ActionFacts({ file, columns = 2 }: { file: Pick<ActionFileReply,
 
 function Mark({ word, explain }: { word: string; explain: string }) {
   return (
-    <>
-      {' '}
-      <StatusTag tone="closed" word={word} explain={explain} />
-    </>
+    <span className="dis-mark" title={explain}>
+      {word}
+    </span>
   )
 }

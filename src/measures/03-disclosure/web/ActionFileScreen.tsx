@@ -53,7 +53,7 @@ export function ActionFileScreen() {
       <CaseColumns
         facts={
           <Section title={t('disclosure.file.facts')}>
-            <div className="sn-sheet">
+            <div className="sn-sheet dis-file">
               <ActionFacts file={file} />
             </div>
           </Section>
@@ -66,10 +66,12 @@ export function ActionFileScreen() {
             <Section title={t('disclosure.file.clocks')}>
               <ActionClocks file={file} />
             </Section>
-            <Section title={t('disclosure.file.steps')}>
-              <ActionHistory file={file} />
-            </Section>
             <ActionStanding file={file} />
+            {file.procedure.trail.length > 0 ? (
+              <Section title={t('disclosure.file.steps')}>
+                <ActionHistory file={file} />
+              </Section>
+            ) : null}
           </>
         }
         trail={

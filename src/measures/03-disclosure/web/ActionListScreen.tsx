@@ -79,7 +79,6 @@ export function ActionListScreen() {
           },
           ...(units.options.length > 1 ? [{ kind: 'choice' as const, keys: ['unit'] as [string], label: t('disclosure.actions.unit'), options: units.options }] : []),
           { kind: 'days', keys: ['dueFrom', 'dueTo'], label: t('disclosure.actions.due') },
-          { kind: 'days', keys: ['decidedFrom', 'decidedTo'], label: t('disclosure.actions.decided') },
         ]}
         rowTone={(act) => {
           const state = clockOf(act)?.state
@@ -99,7 +98,7 @@ export function ActionListScreen() {
             text: (act) => act.title,
           },
           { key: 'number', title: t('disclosure.actions.number'), optional: true, render: (act) => act.decisionNumber, text: (act) => act.decisionNumber },
-          { key: 'kind', title: t('disclosure.actions.kind'), width: '8em', render: (act) => kinds.nameOf(act.kind), text: (act) => kinds.nameOf(act.kind) },
+          { key: 'kind', title: t('disclosure.actions.kind'), render: (act) => <span className="sn-nowrap">{kinds.nameOf(act.kind)}</span>, text: (act) => kinds.nameOf(act.kind) },
           {
             key: 'unit',
             title: t('disclosure.actions.unit'),

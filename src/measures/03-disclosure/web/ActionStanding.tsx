@@ -10,6 +10,7 @@ export function ActionStanding({ file }: { file: ActionFileReply }) {
   const t = useText()
   const { action, review, consultations } = file
   const answers = answersOf(review?.form)
+  const allNone = answers !== null && questions.every((question) => answers[question] === 'none')
   const words = wordsOf(review?.form)
   const law = review?.ground ? withholdingGrounds[review.ground as keyof typeof withholdingGrounds] : undefined
   const groundKey = review?.result === 'exempt' ? 'exemption-reason' : 'ground'
@@ -21,7 +22,8 @@ export function ActionStanding({ file }: { file: ActionFileReply }) {
       wide: true,
       value: `${t(`disclosure.${groundKey}.${review.ground}`)}${law ? ` (${law.instrument} ${law.article})` : ''}`,
     },
-    ...questions.flatMap((question) => (answers ? [{ label: t(`disclosure.question.${question}`), value: t(`disclosure.answer.${answers[question]}`) }] : [])),
+    allNone && { label: t('disclosure.file.questions'), value: t('disclosure.file.all-none') },
+    ...questions.flatMap((question) => (answers && !allNone ? [{ label: t(`disclosure.question.${question}`), value: t(`disclosure.answer.${answers[question]}`) }] : [])),
     words !== '' && { label: t('disclosure.file.words'), value: words, wide: true },
     action.severity !== null && { label: t('disclosure.file.severity'), value: t(`disclosure.severity.${action.severity}`) },
     action.displayUntil !== null && { label: t('disclosure.file.display-until'), value: <Day on={action.displayUntil} /> },

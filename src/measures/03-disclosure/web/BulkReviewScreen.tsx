@@ -27,6 +27,7 @@ import {
 } from '#platform/ui/web'
 import type { SeverityTier } from '../common/action-kind.ts'
 import { abandonBulkReview, actionFile, actionList, bulkReview, completeBulkReview, readSample } from '../common/api.ts'
+import { isCleanReview } from '../common/review-form.ts'
 import { ActionFacts } from './ActionFacts.tsx'
 import { useKinds, useUnits } from './action-words.tsx'
 import { filterOf } from './list-filter.ts'
@@ -86,14 +87,14 @@ export function BulkReviewScreen() {
         />
       </NumberRow>
       {bulk.state === 'open' ? (
-        <>
+        <div className="dis-review dis-bulk">
           <Section title={t('disclosure.bulk-screen.step-read')}>
             <Sample bulk={bulk} />
           </Section>
           <Section title={t('disclosure.bulk-screen.step-form')}>
             <Complete bulk={bulk} />
           </Section>
-        </>
+        </div>
       ) : (
         <EmptyState
           title={t(`disclosure.bulk-screen.ended-${bulk.state}`, { count: formatCount(bulk.selected) })}
@@ -195,9 +196,11 @@ function Complete({ bulk }: { bulk: Bulk }) {
         ? t('disclosure.bulk.sample-unread', { count: unread })
         : review === null
           ? t('disclosure.review.answers-needed')
-          : bulk.penalties > 0 && tier === null
-            ? t('disclosure.review.tier-needed')
-            : null)
+          : !isCleanReview(review)
+            ? t('disclosure.bulk.form-not-clean')
+            : bulk.penalties > 0 && tier === null
+              ? t('disclosure.review.tier-needed')
+              : null)
   return (
     <>
       <SecrecyQuestions bulk answers={answers} onChange={setAnswers} />

@@ -133,7 +133,7 @@ export function FunnelScreen() {
               ]}
             />
           </Section>
-          <Section title="">
+          <div className="sn-section">
             <Chart
               title={t('disclosure.funnel.question')}
               summary={t('disclosure.funnel.summary', {
@@ -147,7 +147,7 @@ export function FunnelScreen() {
               data={{ heads: [t('disclosure.funnel.outcome'), t('disclosure.unit.pieces')], rows: bars.map((stage) => [t(`disclosure.stage.${stage}`), total[stage]]) }}
               note={t('disclosure.funnel.note')}
             />
-          </Section>
+          </div>
         </>
       ) : null}
     </>

@@ -142,7 +142,7 @@ export function ReviewScreen() {
             ),
             text: (act) => act.title,
           },
-          { key: 'kind', title: t('disclosure.actions.kind'), width: '8em', render: (act) => kinds.nameOf(act.kind), text: (act) => kinds.nameOf(act.kind) },
+          { key: 'kind', title: t('disclosure.actions.kind'), render: (act) => <span className="sn-nowrap">{kinds.nameOf(act.kind)}</span>, text: (act) => kinds.nameOf(act.kind) },
           { key: 'addressee', title: t('disclosure.actions.addressee'), render: addressee, text: addressee },
           { key: 'decided', title: t('disclosure.actions.decided'), render: (act) => <Day on={act.decidedOn} short />, text: (act) => act.decidedOn },
           { key: 'clock', title: t('disclosure.actions.clock'), render: (act) => <DueBadge clock={clockOf(act)} />, text: (act) => act.dueOn },
@@ -169,6 +169,6 @@ export function ReviewScreen() {
 function How({ act }: { act: ActionListItem }) {
   const t = useText()
   const single = singleReason(act)
-  if (single === null) return <StatusTag tone="waiting" word={t('disclosure.queue.may-be-bulk')} />
+  if (single === null) return <span className="sn-muted">{t('disclosure.queue.may-be-bulk')}</span>
   return <StatusTag tone="warn" word={t('disclosure.queue.single')} explain={t(`disclosure.mark.${single}`)} />
 }

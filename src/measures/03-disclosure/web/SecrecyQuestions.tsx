@@ -13,8 +13,13 @@ const choices = {
   otherGround: ['none', 'found'],
 } as const
 
-/** Answers a form for many acts may give: doubtful acts have fallen out before. */
-const clean: Readonly<Record<keyof typeof choices, readonly string[]>> = { stateSecret: ['none'], tradeSecret: ['none'], privacy: ['none', 'masked'], otherGround: ['none'] }
+/** Answers a form for many acts offers; with a bad one it cannot pass, since doubtful acts are for single review. */
+const inBulk: Readonly<Record<keyof typeof choices, readonly string[]>> = {
+  stateSecret: ['none', 'found'],
+  tradeSecret: ['none', 'found'],
+  privacy: ['none', 'masked', 'found'],
+  otherGround: ['none', 'found'],
+}
 
 /** The four questions on secrets and privacy; nothing is answered beforehand. */
 export function SecrecyQuestions({ answers, onChange, bulk = false }: { answers: Answers; onChange: (answers: Answers) => void; bulk?: boolean }) {
@@ -27,7 +32,7 @@ export function SecrecyQuestions({ answers, onChange, bulk = false }: { answers:
           <p className="sn-muted">{t(`disclosure.question.${question}-explain`)}</p>
           <Radio.Group
             value={answers[question]}
-            options={choices[question].filter((answer) => !bulk || clean[question].includes(answer)).map((answer) => ({ value: answer, label: t(`disclosure.answer.${answer}`) }))}
+            options={choices[question].filter((answer) => !bulk || inBulk[question].includes(answer)).map((answer) => ({ value: answer, label: t(`disclosure.answer.${answer}`) }))}
             onChange={(event) => onChange({ ...answers, [question]: event.target.value })}
           />
         </fieldset>
