@@ -1,0 +1,268 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { newId } from '#base/identifier'
+import { keepEvidenceIn } from '#kernel/evidence/server'
+import { contentOf, tagOf } from '#kernel/intake/common'
+import { confirmBatch, type Intake, openBatch, readBatch, readRows } from '#kernel/intake/server'
+import type { Actor } from '#platform/acts'
+import { type Connections, type Database, sql } from '#platform/database'
+import { permissions } from '../src/measures/03-disclosure/common/permissions.ts'
+import type { SecrecyReview } from '../src/measures/03-disclosure/common/review-form.ts'
+import { actionIntakes } from '../src/measures/03-disclosure/server/action-intakes.ts'
+import { completeBulkReview } from '../src/measures/03-disclosure/server/complete-bulk-review.ts'
+import { openBulkReview } from '../src/measures/03-disclosure/server/open-bulk-review.ts'
+import { publishActions } from '../src/measures/03-disclosure/server/publish-actions.ts'
+import { submitActions } from '../src/measures/03-disclosure/server/submit-actions.ts'
+import { type Bench, type BenchRow, median, row, timed } from './bench.ts'
+import { penaltyTemplate, penaltyUnit, writePenaltyWorkbook } from './penalty-workbook.ts'
+import { portalRows } from './portal-rows.ts'
+import { asOwner, district, inside, type World, withWorld } from './world.ts'
+
+const ROWS = Number(process.env['SHOUNUO_BENCH_ROWS'] ?? 100_000)
+const ROUNDS = Number(process.env['SHOUNUO_BENCH_ROUNDS'] ?? 5)
+const BULK_ROUNDS = Math.min(3, ROUNDS)
+const unit = penaltyUnit.code
+
+/** A penalty workbook's whole way: imported, cleared, published, read by the public and carried away as open data. */
+export const benches: readonly Bench[] = [{ name: 'disclosure', run: (say) => withWorld('durable', (world) => disclose(world, say)) }]
+
+async function disclose(world: World, say: (line: string) => void): Promise<readonly BenchRow[]> {
+  keepEvidenceIn(join(world.folder, 'evidence'))
+  await prepare(world)
+  say('writing the workbook')
+  const path = join(world.folder, 'penalties.xlsx')
+  writePenaltyWorkbook(path, ROWS)
+  const imported = await importing(world, path, say)
+  const bulk = await clearing(world, say)
+  const portal = process.env['SHOUNUO_BENCH_PORTAL'] === 'no' ? [] : await portalRows(world, ROWS, say)
+  return [...imported, ...bulk, ...portal]
+}
+
+async function prepare({ database, connections }: World): Promise<void> {
+  await inside(database, async (ctx) => {
+    await ctx.db.run(sql`delete from parties.unit where district = ${district} and code = ${unit} and false`)
+    await ctx.db.run(sql`insert into parties.unit (district, code, sort_order) values (${district}, ${unit}, 1) on conflict do nothing`)
+    await ctx.db.run(sql`insert into parties.unit_form (district, code, from_on, kind, name, english_name, short_name, source, confidence)
+      values (${district}, ${unit}, '2018-01-01', 'department', ${penaltyUnit.name}, 'bench', ${penaltyUnit.shortName}, 'bench', 'unsure') on conflict do nothing`)
+  })
+  await asOwner(
+    connections,
+    'create schema bench',
+    'create table bench.copied (like disclosure.action including defaults including constraints including indexes)',
+    'create table bench.action (like disclosure.action)',
+    'create table bench.clock (like clocks.clock)',
+  )
+}
+
+/** Import: the whole of it beside parsing the workbook and copying its columns into the same indexed table. */
+async function importing({ database, connections }: World, path: string, say: (line: string) => void): Promise<readonly BenchRow[]> {
+  const sha256 = await hashOf(path)
+  const { size } = await stat(path)
+  const intakes = actionIntakes as readonly Intake[]
+  const times = { limit: [] as number[], preview: [] as number[], confirm: [] as number[], whole: [] as number[] }
+  let mostMemory = 0
+  const watch = setInterval(() => {
+    mostMemory = Math.max(mostMemory, process.memoryUsage.rss())
+  }, 50)
+  let memory = 0
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      times.limit.push(await timed(() => parseAndCopy(connections, path)))
+      await emptied(connections)
+      mostMemory = 0
+      const opened = await inside(database, (ctx) =>
+        openBatch(ctx, { intakes, template: penaltyTemplate.id, unit, file: { name: 'penalties.xlsx', path, size, sha256: `${round} ${sha256}` } }),
+      )
+      const { batchId } = opened
+      const preview = await timed(() => inside(database, (ctx) => readBatch(ctx, { intakes, batchId })))
+      const batch = await inside(database, (ctx) =>
+        ctx.db.one<{ version: number; summary: unknown }>(sql`select version, summary from intake.batch where district = ${district} and batch_id = ${batchId}`),
+      )
+      const confirm = await timed(async () => {
+        const done = await inside(database, (ctx) => confirmBatch(ctx, { intakes, batchId, version: batch.version, accept: ['same-file', 'many-warnings', 'volume'] as never }))
+        if (done.outcome !== 'confirmed' || done.received !== ROWS)
+          throw new Error(`not all rows were taken: ${JSON.stringify(done)} ${JSON.stringify(batch.summary).slice(0, 2_000)}`)
+      })
+      times.preview.push(preview)
+      times.confirm.push(confirm)
+      times.whole.push(preview + confirm)
+      memory = Math.max(memory, mostMemory)
+      say(
+        `import ${round + 1}/${ROUNDS}: limit ${Math.round(times.limit.at(-1)!)} ms, preview ${Math.round(preview)} ms, confirmation ${Math.round(confirm)} ms, ratio ${((preview + confirm) / times.limit.at(-1)!).toFixed(2)}, ${Math.round(mostMemory / 1e6)} MB`,
+      )
+      if (round < ROUNDS - 1) await emptied(connections)
+    }
+  } finally {
+    clearInterval(watch)
+  }
+  const limit = 'parsing it and COPY of its columns into the same indexed table'
+  const note = `${ROWS.toLocaleString('en')} rows × ${penaltyTemplate.columns.length} columns, a clock and a ledger entry each, committed`
+  return [
+    row('import of a penalty workbook, preview and confirmation', limit, median(times.whole), median(times.limit), '≤ 2.5', { note }),
+    row('of that, the confirmation', limit, median(times.confirm), median(times.limit), '≤ 2.5', { note: 'acts, clocks and entries stored' }),
+    row('of that, the preview', limit, median(times.preview), median(times.limit), '≤ 1.5', { note: 'read, checked, compared, staged' }),
+    row('most memory of the process while importing', 'the limit set', memory / 1e6, 400, '≤ 1', { unit: 'MB' }),
+  ]
+}
+
+/** The limit: the workbook is parsed, and its columns are copied into the table; nothing is checked, compared or recorded. */
+async function parseAndCopy(connections: Connections, path: string): Promise<void> {
+  const client = new pg.Client(connections.owner as pg.ClientConfig)
+  await client.connect()
+  try {
+    await client.query('begin')
+    const names =
+      'district, action_id, kind, unit, identity, decision_number, title, decided_on, counterparty_class, public_name, uscc, category, content, basis, amount_fen, authority, open_detail, closed_detail, search_words, row_hash, received_on, received_at, state, due_on, salt, commitment'
+    await pipeline(Readable.from(copyLines(path)), client.query(copyFrom(`copy bench.copied (${names}) from stdin`)))
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+}
+
+async function* copyLines(path: string): AsyncGenerator<Buffer> {
+  const at = (key: string) => penaltyTemplate.columns.findIndex((column) => column.key === key)
+  const places = Object.fromEntries(penaltyTemplate.columns.map((column) => [column.key, at(column.key)])) as Record<string, number>
+  const placed = new Set(['decisionNumber', 'title', 'decidedOn', 'counterpartyClass', 'counterpartyName', 'uscc', 'category', 'content', 'basis', 'amountFen', 'authority'])
+  const rest = penaltyTemplate.columns.filter((column) => !placed.has(column.key))
+  const commitment = `\\\\x${'0'.repeat(64)}`
+  const source = await readRows(path, { template: penaltyTemplate })
+  for await (const { rows } of source.batches()) {
+    let text = ''
+    for (const cells of rows) {
+      const cell = (key: string) => {
+        const value = cells[places[key]!]!
+        return value === '' ? '\\N' : tagOf(value) === 0 ? value : contentOf(value)
+      }
+      const amount = cell('amountFen')
+      const others = JSON.stringify(Object.fromEntries(rest.flatMap((column) => (cells[places[column.key]!] ? [[column.key, cell(column.key)]] : []))))
+      const number = cell('decisionNumber')
+      text += `${district}\t${newId()}\tadministrative-penalty\t${unit}\t${number}\t${number}\t${cell('title')}\t${cell('decidedOn')}\torganisation\t${cell('counterpartyName')}\t${cell('uscc')}\t${cell('category')}\t${cell('content')}\t${cell('basis')}\t${amount === '\\N' ? amount : Math.round(Number(amount) * 1_000_000)}\t${cell('authority')}\t${others}\t{}\t${number}\t-\t2026-07-10\t2026-07-10\treceived\t2026-07-10\t\\\\x00\t${commitment}\n`
+    }
+    yield Buffer.from(text)
+  }
+}
+
+/** Bulk clearing and publication beside one set-based UPDATE of the same rows with the ledger rows of the act. */
+async function clearing(world: World, say: (line: string) => void): Promise<readonly BenchRow[]> {
+  const { database, connections } = world
+  const liaison = personOf('liaison')
+  const reviewer = personOf('reviewer')
+  await inside(database, (ctx) => submitActions(ctx, { unit }), liaison)
+  await asOwner(connections, 'insert into bench.action select * from disclosure.action', 'insert into bench.clock select * from clocks.clock')
+  const times = { clear: [] as number[], publish: [] as number[], clearLimit: [] as number[], publishLimit: [] as number[] }
+  for (let round = 0; round < BULK_ROUNDS; round += 1) {
+    await asBefore(connections)
+    times.clearLimit.push(await timed(() => inside(database, (ctx) => setBased(ctx, 'clear'))))
+    times.publishLimit.push(await timed(() => inside(database, (ctx) => setBased(ctx, 'publish'))))
+    await asBefore(connections)
+    times.clear.push(await clearAll(database, reviewer))
+    times.publish.push(
+      await timed(async () => {
+        const done = await inside(database, (ctx) => publishActions(ctx, { unit }), reviewer)
+        if (done.published !== ROWS) throw new Error(`published ${done.published}`)
+      }),
+    )
+    const last = (list: readonly number[]) => Math.round(list.at(-1)!)
+    say(`bulk ${round + 1}/${BULK_ROUNDS}: clearing ${last(times.clear)} of ${last(times.clearLimit)} ms, publication ${last(times.publish)} of ${last(times.publishLimit)} ms`)
+  }
+  const both = (first: readonly number[], second: readonly number[]) => median(first.map((time, index) => time + second[index]!))
+  const limit = 'one set-based UPDATE an act with the ledger rows'
+  const note = `${ROWS.toLocaleString('en')} acts; medians of ${BULK_ROUNDS}`
+  return [
+    row('bulk clearing and publication', limit, both(times.clear, times.publish), both(times.clearLimit, times.publishLimit), '≤ 2', { note }),
+    row('of that, clearing', limit, median(times.clear), median(times.clearLimit), '≤ 2', { note: 'forms of 10,000 each; the reading of samples not counted' }),
+    row('of that, publication', limit, median(times.publish), median(times.publishLimit), '≤ 2', { note: 'clocks stopped, facts stated' }),
+  ]
+}
+
+const clean: SecrecyReview = { stateSecret: 'none', tradeSecret: 'none', privacy: 'none', otherGround: 'none', note: '' }
+
+/** Clears everything by forms; the time of the acts alone, without the person who reads the samples. */
+async function clearAll(database: Database, reviewer: Actor): Promise<number> {
+  let time = 0
+  for (let cleared = 0; cleared < ROWS; ) {
+    let bulkId = ''
+    time += await timed(async () => {
+      ;({ bulkId } = await inside(database, (ctx) => openBulkReview(ctx, { unit }), reviewer))
+    })
+    await inside(database, (ctx) =>
+      ctx.db.run(sql`update disclosure.bulk_item set verdict = 'fit', read_by = 'bench', read_at = ${ctx.now} where district = ${district} and bulk_id = ${bulkId} and sampled`),
+    )
+    time += await timed(async () => {
+      const done = await inside(database, (ctx) => completeBulkReview(ctx, { bulkId, version: 1, review: clean, severity: 'general' }), reviewer)
+      cleared += done.cleared
+    })
+  }
+  return time
+}
+
+/** What somebody would write in SQL alone: the rows changed, an entry for each. */
+async function setBased(ctx: Parameters<Parameters<typeof inside>[1]>[0], act: 'clear' | 'publish'): Promise<void> {
+  const step = JSON.stringify([{ act, person: 'bench', on: ctx.today, batch: 'bench' }])
+  if (act === 'clear') {
+    await ctx.db.run(sql`update disclosure.action set state = 'cleared', version = version + 1, trail = trail || ${step}::jsonb, review_id = ${newId()}, severity = 'general'
+      where district = ${district} and unit = ${unit} and state = 'in-review'`)
+  } else {
+    await ctx.db.run(sql`update disclosure.action set state = 'published', version = version + 1, trail = trail || ${step}::jsonb, published_on = ${ctx.today}, published_at = ${ctx.now},
+             settled_on = ${ctx.today}, finding = case when due_on >= ${ctx.today} then 'on-time' else 'late' end, finding_version = version + 1, display_until = '2029-01-01'
+      where district = ${district} and unit = ${unit} and state = 'cleared'`)
+  }
+  const facts =
+    act === 'clear'
+      ? sql``
+      : sql`, 'facts', jsonb_build_array(jsonb_build_object('about', unit, 'detail', jsonb_build_object('actionKind', kind, 'decidedOn', decided_on, 'dueOn', due_on, 'settledOn', settled_on, 'workingDaysLate', 1, 'instrument', 'bench', 'target', false),
+              'effectiveFrom', due_on, 'id', gen_random_uuid(), 'kind', 'disclosure.publication-timeliness', 'matter', 'disclosure.action:' || action_id, 'outcome', finding, 'role', 'sole', 'statedBy', 'system', 'validOn', due_on, 'version', 1))`
+  await ctx.db.run(sql`
+    insert into ledger.entry (district, entry_id, kind, about, actor, at, body)
+    select district, gen_random_uuid(), ${`disclosure.action-${act}`}, 'disclosure.action:' || action_id, 'bench', ${ctx.now},
+           jsonb_build_object('about', 'disclosure.action:' || action_id, 'actor', 'bench', 'at', ${ctx.now}::text, 'district', district, 'id', gen_random_uuid(), 'kind', ${`disclosure.action-${act}`}::text, 'v', 1,
+             'payload', jsonb_build_object('unit', unit, 'kind', kind, 'decidedOn', decided_on, 'dueOn', due_on, 'version', version, 'commitment', encode(commitment, 'hex'), 'batch', ${newId()}::text)${facts})::text
+      from disclosure.action where district = ${district} and unit = ${unit} and state = ${act === 'clear' ? 'cleared' : 'published'}`)
+}
+
+async function asBefore(connections: Connections): Promise<void> {
+  await asOwner(
+    connections,
+    'truncate disclosure.action, clocks.clock, disclosure.bulk_review, disclosure.bulk_item, disclosure.review cascade',
+    'truncate ledger.entry',
+    'insert into disclosure.action select * from bench.action',
+    'insert into clocks.clock select * from bench.clock',
+    'vacuum analyze disclosure.action, clocks.clock',
+    'checkpoint',
+  )
+}
+
+async function emptied(connections: Connections): Promise<void> {
+  await asOwner(
+    connections,
+    'truncate bench.copied, disclosure.action, clocks.clock, ledger.entry, intake.pack, intake.difference, intake.fault, intake.batch cascade',
+    'checkpoint',
+  )
+}
+
+function personOf(role: string): Actor {
+  return {
+    kind: 'person',
+    accountId: `bench-${role}`,
+    personId: `bench-${role}`,
+    unit,
+    ledUnits: [],
+    grants: permissions.flatMap((permission) => {
+      const reach = permission.grants[role]
+      return reach ? [{ permission: permission.id, reach }] : []
+    }),
+  }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}

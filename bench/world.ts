@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { dayInShanghai, type Instant } from '#base/plain-date'
+import { type ActContext, type Actor, systemActor } from '#platform/acts'
+import { type Connections, type Database, openDatabase, platformMigrations, provision, startEmbedded } from '#platform/database'
+import { rooms } from '../src/app/rooms.ts'
+
+export const district = '410103'
+export const now = '2026-07-10T02:00:00.000Z' as Instant
+
+/** A migrated database of its own in a temporary folder, gone afterwards. */
+export interface World {
+  readonly folder: string
+  readonly database: Database
+  readonly connections: Connections
+}
+
+export async function withWorld<T>(durability: 'durable' | 'fast', work: (world: World) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'shounuo-bench-'))
+  const server = await startEmbedded({ folder: join(folder, 'pg'), durability })
+  try {
+    const { connections } = await provision({ ...server.connection }, Buffer.from('bench'), [platformMigrations, ...rooms.flatMap((room) => room.migrations ?? [])])
+    const database = openDatabase(connections)
+    try {
+      return await work({ folder, database, connections })
+    } finally {
+      await database.close()
+    }
+  } finally {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** One act of the program, or of `actor`, in its own transaction. */
+export function inside<T>(database: Database, work: (ctx: ActContext) => Promise<T>, actor: Actor = systemActor): Promise<T> {
+  return database.write(district, (db) => work({ db, district, actor, now, today: dayInShanghai(now), requestId: 'bench' }))
+}
+
+/** Statements as the owner, outside row-level security. */
+export async function asOwner(connections: Connections, ...statements: string[]): Promise<void> {
+  const owner = new pg.Client(connections.owner as pg.ClientConfig)
+  await owner.connect()
+  try {
+    for (const statement of statements) await owner.query(statement)
+  } finally {
+    await owner.end()
+  }
+}
