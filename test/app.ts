@@ -35,7 +35,11 @@ export async function startApp(
     close: async () => {},
   }
   const stores = await openStores(installation)
-  const server = await serve(installation, composeHouse(installation, stores), { jobs: options.jobs ?? false, requestsPerMinute: 0, distFolder: process.env['SHOUNUO_TEST_DIST'] ?? join(import.meta.dirname, '../dist') })
+  const server = await serve(installation, composeHouse(installation, stores), {
+    jobs: options.jobs ?? false,
+    requestsPerMinute: 0,
+    distFolder: process.env['SHOUNUO_TEST_DIST'] ?? join(import.meta.dirname, '../dist'),
+  })
   return {
     ...server,
     installation,

@@ -13,7 +13,24 @@ interface Module {
   readonly text: string
 }
 
-const kernelOrder = ['ledger', 'calendar', 'law', 'parties', 'facts', 'access', 'evidence', 'clocks', 'procedures', 'objections', 'documents', 'exchange', 'notices', 'intake', 'scoring', 'measures']
+const kernelOrder = [
+  'ledger',
+  'calendar',
+  'law',
+  'parties',
+  'facts',
+  'access',
+  'evidence',
+  'clocks',
+  'procedures',
+  'objections',
+  'documents',
+  'exchange',
+  'notices',
+  'intake',
+  'scoring',
+  'measures',
+]
 const layers = ['base', 'platform', 'kernel', 'measures', 'app']
 
 function files(folder: string): string[] {

@@ -1,13 +1,5 @@
 /** The closed set of refusals; the HTTP status of each is decided in one place (platform/http). */
-export type RefusalKind =
-  | 'invalid'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not-found'
-  | 'conflict'
-  | 'unlawful'
-  | 'too-many'
-  | 'unavailable'
+export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'unlawful' | 'too-many' | 'unavailable'
 
 export type RefusalParams = Readonly<Record<string, string | number | boolean | null | undefined>>
 

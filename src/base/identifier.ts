@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-
 /** UUIDv7 in lower case; time-ordered, made by the application so that a row knows its id before it is stored. */
 export type Id<Of extends string = string> = string & { readonly __of?: Of }
 
@@ -18,12 +16,12 @@ export function newId<Of extends string = string>(epochMs: number = Date.now()):
       counter = 0
     }
   }
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(lastMs, 0, 6)
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  for (let index = 0; index < 6; index += 1) bytes[index] = Math.floor(lastMs / 256 ** (5 - index)) & 0xff
   bytes[6] = 0x70 | (counter >> 8)
   bytes[7] = counter & 0xff
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Of>
 }
 

@@ -65,7 +65,7 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
 
 /** ISO weekday: 1 Monday … 7 Sunday. */
 export function weekdayOf(day: PlainDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  return ((((toEpochDay(day) + 3) % 7) + 7) % 7 + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7
+  return (((((toEpochDay(day) + 3) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7
 }
 
 export function yearOf(day: PlainDate): number {

@@ -6,8 +6,8 @@ import { createAccount } from '#kernel/access/server'
 import { SealBrokenError } from '#platform/backup'
 import { rooms } from '../rooms.ts'
 import { backupInstallation, restoreInstallation } from '../server/backup-installation.ts'
-import { programContext } from '../server/program-context.ts'
 import { openInstallation } from '../server/installation.ts'
+import { programContext } from '../server/program-context.ts'
 import { addCommand, configFor, textsIn, withInstallation } from './command.ts'
 
 /** From SHOUNUO_PASSPHRASE or a file, never from the command line, where other users of the machine could read it. */

@@ -21,10 +21,12 @@ export function addIntakeCommands(program: Command): void {
     async (options, { output, language }, [path]) => {
       const t = textsIn(language)
       const template = String(options['template'])
-      const intake = intakes.find((each) => each.id === template) ?? refuse('not-found', 'app.command.unknown-template', { template, known: intakes.map((each) => each.id).join(', ') })
+      const intake =
+        intakes.find((each) => each.id === template) ?? refuse('not-found', 'app.command.unknown-template', { template, known: intakes.map((each) => each.id).join(', ') })
       if (!existsSync(path!)) refuse('not-found', 'app.command.no-file', { file: path! })
       const differences = options['differences']
-      if (differences !== undefined && differences !== 'take-new' && differences !== 'keep-stored') refuse('invalid', 'app.command.bad-choice', { option: '--differences', value: String(differences), known: 'take-new, keep-stored' })
+      if (differences !== undefined && differences !== 'take-new' && differences !== 'keep-stored')
+        refuse('invalid', 'app.command.bad-choice', { option: '--differences', value: String(differences), known: 'take-new, keep-stored' })
       return withInstallation(output, async (installation) => {
         const { database, config } = installation
         let said = 0
@@ -50,7 +52,10 @@ export function addIntakeCommands(program: Command): void {
         const wrong = counts.error + counts['duplicate-in-file'] + counts['foreign-unit']
         const lines = [
           t('app.import.read', { rows: counts.rows, fresh: counts.new, same: counts.same, changed: counts.changed, errors: wrong }),
-          ...summary.faults.map((fault) => `  ${fault.examples.map((cell) => cell.address).join(', ')}${fault.count > fault.examples.length ? ` … (${fault.count})` : ''}  ${t(fault.code, fault.params)}`),
+          ...summary.faults.map(
+            (fault) =>
+              `  ${fault.examples.map((cell) => cell.address).join(', ')}${fault.count > fault.examples.length ? ` … (${fault.count})` : ''}  ${t(fault.code, fault.params)}`,
+          ),
           ...summary.questions.map((question) => `  ? ${t(`intake.question.${question.id}`, question.params)}`),
         ]
         if (annotated) lines.push(t('app.import.annotated', { file: String(options['annotated']) }))

@@ -1,6 +1,17 @@
 import { plainDate } from '#base/plain-date'
-import { addReportEvidence, certifyReport, emptyReport, findMissingReports, listReports, listStandings, openReports, saveReport, seedProgramme, submitReport } from '#measures/00-programme'
 import { readPeriod } from '#kernel/scoring/server'
+import {
+  addReportEvidence,
+  certifyReport,
+  emptyReport,
+  findMissingReports,
+  listReports,
+  listStandings,
+  openReports,
+  saveReport,
+  seedProgramme,
+  submitReport,
+} from '#measures/00-programme'
 import { demoLoginName } from './demo-accounts.ts'
 import { at, type DemoStage } from './demo-stage.ts'
 

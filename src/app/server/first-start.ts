@@ -1,7 +1,5 @@
-import { dayInShanghai } from '#base/plain-date'
 import { createFirstAdministrators } from '#kernel/access/server'
 import { seedUnits } from '#kernel/parties/server'
-import { type ActContext, systemActor } from '#platform/acts'
 import type { Translate } from '#platform/text/common'
 import { demoAccounts, seedDemo } from '../demo/seed-demo.ts'
 import type { Stores } from './house.ts'

