@@ -49,12 +49,16 @@ export function BulletinScreen() {
       <PageHeader
         title={t('supervision.page.title', { period: periodName(bulletin.period as Period, t) })}
         back={back}
-        lead={t('supervision.page.lead', {
-          from: formatShortDay(t, content.from),
-          to: formatShortDay(t, content.to),
-          asOf: formatShortDay(t, content.asOf),
-          ranked: content.groups.flatMap((group) => group.units).filter(({ result }) => result.rank !== null).length,
-        })}
+        lead={
+          everyone || issued
+            ? t('supervision.page.lead', {
+                from: formatShortDay(t, content.from),
+                to: formatShortDay(t, content.to),
+                asOf: formatShortDay(t, content.asOf),
+                ranked: content.groups.flatMap((group) => group.units).filter(({ result }) => result.rank !== null).length,
+              })
+            : t('supervision.print.caveat')
+        }
         tags={
           <>
             <BulletinState state={bulletin.state} />
@@ -78,10 +82,12 @@ export function BulletinScreen() {
             bulletin.changeReason !== null && { label: t('supervision.screen.change-reason'), value: bulletin.changeReason, wide: true },
           ]}
         />
-        <div className="sn-acts" style={{ marginTop: 16 }}>
-          {everyone || issued ? <Files bulletinId={bulletin.id} /> : null}
-          {everyone ? <Replay runId={bulletin.runId} /> : null}
-        </div>
+        {everyone || issued ? (
+          <div className="sn-acts" style={{ marginTop: 16 }}>
+            <Files bulletinId={bulletin.id} />
+            {everyone ? <Replay runId={bulletin.runId} /> : null}
+          </div>
+        ) : null}
       </div>
       {everyone || issued ? (
         content.groups.map((group) => <GroupRanking key={group.id} groupId={group.id} name={group.name} units={group.units.map((unit) => unit.result)} />)

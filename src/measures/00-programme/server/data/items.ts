@@ -17,3 +17,24 @@ export const planItems: Readonly<Record<number, { readonly folder: string; reado
   15: { folder: '15-debt-risk', zh: '政府债务风险', en: 'Debt risk' },
   16: { folder: '16-statistics-integrity', zh: '政府统计诚信', en: 'Integrity of statistics' },
 }
+
+/** The headings of `docs/plan.md`, with the items under each. */
+export const planParts = [
+  { heading: '三（一）政务诚信监督机制 · Supervision', items: ['1', '2', '3', '4', '5'] },
+  { heading: '三（二）政务诚信信用管理体系 · Credit management', items: ['6', '7', '8', '9', '10', '11'] },
+  { heading: '三（三）重点领域政务诚信建设 · Key fields', items: ['12', '13', '14', '15', '16'] },
+  { heading: '四、保障措施 · Safeguards', items: ['S1', 'S2', 'S3'] },
+] as const
+
+/** What stands above the tables. */
+export const planIntroduction = [
+  '# 二七信用〔2020〕3号 逐句任务 · The plan, sentence by sentence',
+  '',
+  '<!-- generated from src/measures/00-programme/server/data/tasks.ts; a test keeps it fresh -->',
+  '',
+  '《二七区营商环境政务诚信建设工作推进方案》的每项任务，用我们自己的话重述；原文以文件为准。未完成事项的期限为2020年6月30日，半年和全年情况分别于7月5日和次年1月5日前报送。',
+  'Every task of the plan restated in our own words; the instrument itself prevails. Open items were due on 30 June 2020; reports are due on 5 July and on 5 January of the next year.',
+  '',
+] as const
+
+export const planTableHead = ['| | 方案 | 任务 | task |', '|---|---|---|---|'] as const

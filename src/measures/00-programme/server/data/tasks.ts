@@ -21,7 +21,10 @@ const publicity = ['district-government-office', 'publicity-department']
 
 export const seedTasks: readonly SeedTask[] = [
   ...item('1', '三（一）1', [
-    ['重大决策依次经过公众参与、专家论证、风险评估、合法性审查、合规性审核和集体讨论', 'Major decisions pass participation, expert argument, risk assessment, legality review, compliance review and collective discussion'],
+    [
+      '重大决策依次经过公众参与、专家论证、风险评估、合法性审查、合规性审核和集体讨论',
+      'Major decisions pass participation, expert argument, risk assessment, legality review, compliance review and collective discussion',
+    ],
     ['重大决策事项公示和听证', 'Publish major decisions in the making and hear those concerned'],
     ['重大决策预公开和重大民生决策民意调查', 'Disclose drafts beforehand and survey opinion on decisions about livelihood'],
     ['制定规范性文件依法征求意见', 'Consult the public on normative documents'],
