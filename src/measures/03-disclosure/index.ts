@@ -1,6 +1,9 @@
 import { defineMeasure } from '#kernel/measures/server'
 import './server/desk.ts'
 import './server/feeds.ts'
+import { catalogueProcedure } from './common/catalogue.ts'
+import { clueProcedure } from './common/clue.ts'
+import { courtReportProcedure } from './common/court-report.ts'
 import { indicators } from './common/data/indicators.ts'
 import { duties } from './common/duties.ts'
 import { disclosureFacts } from './common/facts.ts'
@@ -12,8 +15,11 @@ import { en } from './common/text/en.ts'
 import { zh } from './common/text/zh-CN.ts'
 import { pages } from './portal/index.ts'
 import { actionIntakes } from './server/action-intakes.ts'
+import { progressIntake } from './server/approval-progress.ts'
+import { catalogueIntake } from './server/catalogue.ts'
 import { bindClocks } from './server/clock-effects.ts'
 import { jobs } from './server/jobs.ts'
+import { debtorIntake } from './server/listed-debtors.ts'
 import { routes } from './server/routes.ts'
 
 export { demoWorkbook, exerciseWorkbook } from './demo/demo-workbook.ts'
@@ -31,11 +37,11 @@ export const disclosure = defineMeasure({
   leads: ['district-government-office', 'development-and-reform', 'district-court'],
   duties,
   permissions,
-  procedures: [publicationReview, readerReportProcedure],
+  procedures: [publicationReview, readerReportProcedure, catalogueProcedure, clueProcedure, courtReportProcedure],
   clocks: disclosureClocks,
   facts: disclosureFacts,
   indicators,
-  intakes: actionIntakes,
+  intakes: [...actionIntakes, catalogueIntake, progressIntake, debtorIntake],
   routes,
   pages,
   jobs,

@@ -1,6 +1,7 @@
 import { parsePlainDate } from '#base/plain-date'
 import { listPublicUnits, type PublicUnit } from '#kernel/parties/server'
 import { addressOf, ClockNote, DataLinks, definePage, PageHead, Pagination, PortalDay, type PortalRequest, PortalTable, Remark, SearchBox } from '#platform/pages'
+import { formatCount } from '#platform/ui/common'
 import { type ActionKind, actionKinds } from '../common/action-kind.ts'
 import { kindName } from '../common/kind-name.ts'
 import { type PublicActFilter, type PublicActItem, searchPublicActs, searchTerms } from '../server/public-acts.ts'
@@ -62,7 +63,7 @@ export const actListPage = definePage(
             </Remark>
           ) : null}
           <p className="count" role="status">
-            {t('disclosure.acts.found', { count: total })}
+            {t('disclosure.acts.found', { count: formatCount(total) })}
           </p>
           <ActTable request={request} items={items} units={units} filtered={Object.values(filter).some(Boolean)} />
           <Pagination request={request} page={page} size={SIZE} total={total} />

@@ -8,6 +8,7 @@ import { listEntriesAbout, type PlacedEntry } from '#kernel/ledger/server'
 import { getPublicUnit } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { Citation, definePage, Facts, PageHead, type PageReply, PageSection, PortalDay, type PortalFact, type PortalRequest, Remark, StatusWord } from '#platform/pages'
+import { formatDay, formatShortDay } from '#platform/ui/common'
 import { endlessDay } from '../common/action-kind.ts'
 import { choiceName, fieldName, kindName } from '../common/kind-name.ts'
 import { type Field, fieldsOfKind } from '../common/templates/index.ts'
@@ -61,7 +62,7 @@ export const actPage = definePage('/acts/:id', async (ctx, request) => {
           </Remark>
         ) : null}
         <PageSection title={t('disclosure.act.clock')} id="clock">
-          <p>{t('disclosure.act.published-on', { day: act.publishedOn })}</p>
+          <p>{t('disclosure.act.published-on', { day: formatDay(t, act.publishedOn) })}</p>
           {clocks.length === 0 ? <p className="empty">{t('disclosure.kept.no-limit')}</p> : null}
           {clocks.map(({ clock, lines }) => (
             <div key={clock.clockId}>
@@ -73,7 +74,7 @@ export const actPage = definePage('/acts/:id', async (ctx, request) => {
               <ClockSteps t={t} lines={lines} />
             </div>
           ))}
-          {act.displayUntil ? <p>{t('disclosure.act.display-until', { day: act.displayUntil })}</p> : null}
+          {act.displayUntil ? <p>{t('disclosure.act.display-until', { day: formatDay(t, act.displayUntil) })}</p> : null}
         </PageSection>
         {corrections.length > 0 ? <Corrections request={request} act={act} corrections={corrections} /> : null}
         <Proof request={request} act={act} proof={proof} />
@@ -147,7 +148,9 @@ function factsOf(act: PublicAct, request: PortalRequest): PortalFact[] {
     .flatMap((field): PortalFact[] => {
       const value = shownValue(act, field)
       if (value === null || value === '') return []
-      const label = language === 'en' ? field.en : field.header
+      const header = language === 'en' ? field.en : field.header
+      // The national field counts in 万元; the page writes the amount in yuan, with its unit.
+      const label = field.kind.startsWith('amount') ? header.replace(/\s*[（(][^（()）]*[）)]$/, '') : header
       if (field.key === 'counterpartyClass') return [{ label, value: t(`disclosure.counterparty.${value}`) }]
       return [{ label, value: field.kind === 'date' && value !== endlessDay ? <PortalDay t={t} on={value} short /> : wordsOf(field, value, request) }]
     })
@@ -167,7 +170,7 @@ function shownValue(act: PublicAct, field: Field): string | null {
 /** A value in the reader's words: choices by name, amounts in yuan, no end as such. */
 function wordsOf(field: Field | undefined, value: string, { t, language }: Pick<PortalRequest, 't' | 'language'>): string {
   if (!field) return value
-  if (field.kind === 'date') return value === endlessDay ? t('disclosure.act.endless') : value
+  if (field.kind === 'date') return value === endlessDay ? t('disclosure.act.endless') : formatShortDay(t, value)
   if (field.kind.startsWith('amount')) return t('disclosure.act.yuan', { amount: formatYuan(BigInt(value)) })
   return field.choices ? choiceName(field, value, language) : value
 }

@@ -1,8 +1,9 @@
 import { addMonths, type PlainDate } from '#base/plain-date'
 import { listPublicUnits } from '#kernel/parties/server'
-import { daysOf, halfYearOf, periodBefore } from '#kernel/scoring/common'
+import { daysOf, halfYearOf, type Period, periodBefore, periodName } from '#kernel/scoring/common'
 import type { ActContext } from '#platform/acts'
 import { type HomeChanges, type HomeFigure, type OpenDataSet, type PortalNumber, PortalTable, type UnitSection } from '#platform/pages'
+import { formatCount, formatShortDay } from '#platform/ui/common'
 import type { ActionKind } from '../common/action-kind.ts'
 import { addCounts, type FunnelCounts, type FunnelRow, noCounts } from '../common/funnel.ts'
 import { kindName } from '../common/kind-name.ts'
@@ -10,8 +11,9 @@ import { readPublicFunnel } from '../server/funnel.ts'
 import { latestPublicActs } from '../server/latest-public-acts.ts'
 import { countReaderReports } from '../server/public-acts.ts'
 
-/** What a unit's page says of disclosure: the funnel of the running half-year, or the one before it while that is young. */
+/** What a unit's page says of disclosure: the funnel of the running half-year, or of the last one in which anything fell due. */
 export interface UnitDisclosureSummary {
+  readonly period: Period
   readonly from: PlainDate
   readonly to: PlainDate
   readonly total: FunnelCounts
@@ -21,15 +23,26 @@ export interface UnitDisclosureSummary {
 
 /** The disclosure of one unit in public numbers, by kind. Reads public views only. */
 export async function unitDisclosureSummary(ctx: ActContext, unit: string): Promise<UnitDisclosureSummary> {
-  const { from, to } = daysShown(ctx.today)
-  const rows = await readPublicFunnel(ctx, { from, to, unit })
-  return { from, to, rows, total: rows.reduce<FunnelCounts>(addCounts, noCounts), reports: await countReaderReports(ctx, unit) }
+  const shown = await shownPeriod(ctx, unit)
+  return { ...shown, total: shown.rows.reduce<FunnelCounts>(addCounts, noCounts), reports: await countReaderReports(ctx, unit) }
 }
 
-/** The half-year of today; in its first month still the one before, when little has fallen due yet. */
-function daysShown(today: PlainDate): { from: PlainDate; to: PlainDate } {
-  const period = halfYearOf(today)
-  return daysOf(today < addMonths(daysOf(period).from, 1) ? periodBefore(period) : period)
+/** How many half-years back a page looks for one in which something fell due. */
+const HALF_YEARS = 4
+
+/** The running half-year, or the last one before it in which anything fell due; in its first month still the one before. */
+async function shownPeriod(ctx: ActContext, unit?: string): Promise<{ period: Period; from: PlainDate; to: PlainDate; rows: readonly FunnelRow[] }> {
+  const running = halfYearOf(ctx.today)
+  const young = ctx.today < addMonths(daysOf(running).from, 1)
+  const first = young ? periodBefore(running) : running
+  const read = async (period: Period) => {
+    const days = daysOf(period)
+    return { period, ...days, rows: await readPublicFunnel(ctx, { ...days, ...(unit ? { unit } : {}) }) }
+  }
+  const newest = await read(first)
+  let shown = newest
+  for (let back = 1; back < HALF_YEARS && shown.rows.every((row) => row.due === 0); back += 1) shown = await read(periodBefore(shown.period))
+  return shown.rows.some((row) => row.due > 0) ? shown : newest
 }
 
 const listOf = (unit: string | null, days: { from: string; to: string }, stage: string) =>
@@ -45,7 +58,7 @@ export const disclosureUnitSection: UnitSection = {
     const door = (row: FunnelRow, stage: 'published' | 'on-time' | 'late') => (row[stage] === 0 ? 0 : <a href={`${listOf(unit, summary, stage)}&kind=${row.kind}`}>{row[stage]}</a>)
     return (
       <>
-        <p>{t('disclosure.unit.period', { from: summary.from, to: summary.to })}</p>
+        <p>{t('disclosure.unit.period', { from: formatShortDay(t, summary.from), to: formatShortDay(t, summary.to) })}</p>
         <PortalTable
           t={t}
           caption={t('disclosure.unit.title')}
@@ -89,14 +102,14 @@ export const disclosureHomeFigures: readonly HomeFigure[] = [
   {
     order: 10,
     async read(ctx, { t }) {
-      const days = daysShown(ctx.today)
-      const total = (await readPublicFunnel(ctx, days)).reduce<FunnelCounts>(addCounts, noCounts)
+      const days = await shownPeriod(ctx)
+      const total = days.rows.reduce<FunnelCounts>(addCounts, noCounts)
       return {
         value: total.published,
         unit: t('disclosure.unit.pieces'),
         label: t('disclosure.home.published'),
         href: listOf(null, days, 'published'),
-        explain: t('disclosure.home.published-means', { due: total.due }),
+        explain: t('disclosure.home.published-means', { period: periodName(days.period, t), due: formatCount(total.due) }),
         asOf: ctx.today,
       }
     },
@@ -104,14 +117,14 @@ export const disclosureHomeFigures: readonly HomeFigure[] = [
   {
     order: 20,
     async read(ctx, { t }) {
-      const days = daysShown(ctx.today)
-      const total = (await readPublicFunnel(ctx, days)).reduce<FunnelCounts>(addCounts, noCounts)
+      const days = await shownPeriod(ctx)
+      const total = days.rows.reduce<FunnelCounts>(addCounts, noCounts)
       return {
         value: total.late,
         unit: t('disclosure.unit.pieces'),
         label: t('disclosure.home.late'),
         href: listOf(null, days, 'late'),
-        explain: t('disclosure.home.late-means', { missing: total.missing }),
+        explain: t('disclosure.home.late-means', { missing: formatCount(total.missing) }),
         asOf: ctx.today,
       }
     },

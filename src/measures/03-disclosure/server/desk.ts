@@ -3,11 +3,16 @@ import { reachFilter } from '#kernel/access/server'
 import { addWorkingDays, workingDaysBetween } from '#kernel/calendar/common'
 import { loadCalendar } from '#kernel/calendar/server'
 import type { DeskItem } from '#kernel/notices/common'
-import { defineAboutLink, defineDeskQuery } from '#kernel/notices/server'
+import { defineAboutLink, defineAboutName, defineDeskQuery } from '#kernel/notices/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 
 defineAboutLink('disclosure.action', (id) => `/disclosure/actions/${id}`)
+defineAboutName('disclosure.action', async (ctx, ids) => {
+  const rows = await ctx.db.rows<{ id: string; title: string; number: string | null }>(sql`
+    select action_id as "id", title as "title", decision_number as "number" from disclosure.action where district = ${ctx.district} and action_id = any (${[...ids]}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row.number ? `${row.title} · ${row.number}` : row.title]))
+})
 defineAboutLink('disclosure.reader-report', () => '/disclosure/reader-reports')
 defineAboutLink('disclosure.bulk-review', (id) => `/disclosure/bulk-reviews/${id}`)
 

@@ -12,6 +12,7 @@ import { aboutAction, type StoredAction, storedColumns } from './action-store.ts
 import { legalFinding, publicationFinding, voidFinding } from './findings.ts'
 
 const PREFIX = 'disclosure.action:'
+const CATALOGUE = 'disclosure.catalogue-item:'
 const legalIds = new Set(Object.values(legalClocks).map((kind) => kind.id))
 
 /** Keeps the acts' copies of their due days true to the clocks, and judges settled acts anew when a due day moved. */
@@ -33,6 +34,19 @@ async function copyDueDays(ctx: ActContext, changes: readonly DueChange[]): Prom
        where a.district = ${ctx.district} and a.action_id = s.action_id`)
   }
   await endEarlyFindings(ctx, mine)
+  await copyCatalogueDays(
+    ctx,
+    changes.filter((change) => change.clock.about.startsWith(CATALOGUE)),
+  )
+}
+
+async function copyCatalogueDays(ctx: ActContext, changes: readonly DueChange[]): Promise<void> {
+  if (changes.length === 0) return
+  await ctx.db.run(sql`
+    update disclosure.catalogue_item c set due_on = s.due_on, due_provisional = s.provisional
+      from unnest(${changes.map((change) => change.clock.about.slice(CATALOGUE.length))}::uuid[], ${changes.map((change) => change.newDueOn)}::date[], ${changes.map((change) => change.clock.provisional)}::boolean[])
+           as s(item_id, due_on, provisional)
+     where c.district = ${ctx.district} and c.item_id = s.item_id and c.state in ('entered', 'in-review')`)
 }
 
 /** An open act found missing whose due day has moved into the future is no longer missing. */

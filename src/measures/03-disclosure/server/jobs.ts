@@ -1,8 +1,13 @@
+import { weekdayOf } from '#base/plain-date'
 import type { Job } from '#platform/rooms'
 import { findUnansweredReports } from './answer-reader-report.ts'
+import { findMissingItems } from './catalogue.ts'
+import { findMissingCourtReports } from './court-report.ts'
 import { endDisplays } from './end-displays.ts'
 import { findLateWithdrawals } from './find-late-withdrawals.ts'
 import { findMissing } from './find-missing.ts'
+import { eraseContacts } from './lodge-reader-report.ts'
+import { watchConcealment } from './watch-concealment.ts'
 
 /** Daily work, for each legal day once: what silence and the passing of time mean for publication. */
 export const jobs: readonly Job[] = [
@@ -27,6 +32,7 @@ export const jobs: readonly Job[] = [
     every: 'daily',
     run: async (job, day) => {
       await job.act((ctx) => findUnansweredReports(ctx, day))
+      await job.act((ctx) => eraseContacts(ctx, day))
     },
   },
   {
@@ -36,6 +42,30 @@ export const jobs: readonly Job[] = [
       while (!job.stopping.aborted && (await job.act((ctx) => endDisplays(ctx, day))) >= 5_000) {
         // The next batch has its own transaction.
       }
+    },
+  },
+  {
+    name: 'disclosure.find-missing-items',
+    every: 'daily',
+    run: async (job, day) => {
+      while (!job.stopping.aborted && (await job.act((ctx) => findMissingItems(ctx, day))) >= 5_000) {
+        // The next batch has its own transaction.
+      }
+    },
+  },
+  {
+    name: 'disclosure.find-missing-court-reports',
+    every: 'daily',
+    run: async (job, day) => {
+      await job.act((ctx) => findMissingCourtReports(ctx, day))
+    },
+  },
+  {
+    // Once a week is enough, and gives units time to send what lies on their desks.
+    name: 'disclosure.watch-concealment',
+    every: 'daily',
+    run: async (job, day) => {
+      if (weekdayOf(day) === 1) await job.act((ctx) => watchConcealment(ctx, day))
     },
   },
 ]

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto'
 import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
-import type { PlainDate } from '#base/plain-date'
+import { addDays, type PlainDate } from '#base/plain-date'
 import { startClock } from '#kernel/clocks/server'
 import { append } from '#kernel/ledger/server'
 import { findUnit } from '#kernel/parties/server'
@@ -54,4 +54,11 @@ export async function lodgeReaderReport(ctx: ActContext, input: unknown): Promis
     payload: { unit, action: report.actionId, topic: report.topic, dueOn: clock.dueOn, codeHash: codeHash(code).toString('hex') },
   })
   return { reportId, code: `${code.slice(0, 5)}-${code.slice(5)}`, dueOn: clock.dueOn }
+}
+
+/** Erases how readers can be reached sixty days after they were answered, as the form promises. Answers how many. */
+export async function eraseContacts(ctx: ActContext, day: PlainDate): Promise<number> {
+  return ctx.db.run(sql`
+    delete from disclosure.reader_contact c where c.district = ${ctx.district} and c.report_id in (
+      select r.report_id from disclosure.reader_report r where r.district = ${ctx.district} and r.answered_on < ${addDays(day, -60)})`)
 }

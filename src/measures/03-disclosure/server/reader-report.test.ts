@@ -6,7 +6,7 @@ import { sql } from '#platform/database'
 import { useRollback } from '../../../../test/database.ts'
 import { answerReaderReport, findUnansweredReports } from './answer-reader-report.ts'
 import { listReaderReports } from './list-reader-reports.ts'
-import { codeHash, lodgeReaderReport } from './lodge-reader-report.ts'
+import { codeHash, eraseContacts, lodgeReaderReport } from './lodge-reader-report.ts'
 import { as, factsNow, inRole, unit } from './testing/world.ts'
 
 const inTransaction = useRollback()
@@ -30,6 +30,8 @@ test('[3.8] a reader reports, the unit answers in public, and a right report is 
       code: 'procedures.act.form-missing',
     })
     await answerReaderReport(as(ctx, liaison, '2026-06-15'), { reportId: report.reportId, version: 1, upheld: true, answer: '已补充公开。' })
+    expect(await eraseContacts(as(ctx, system), plainDate('2026-08-14'))).toBe(0)
+    expect(await eraseContacts(as(ctx, system), plainDate('2026-08-15'))).toBe(1)
     expect(await factsNow(ctx)).toMatchObject([{ outcome: 'upheld', about: unit, detail: { workingDaysLate: 0, topic: 'missing' } }])
   }))
 

@@ -66,7 +66,10 @@ export const withdrawalOnTimeRate = defineIndicator({
   id: 'disclosure.withdrawal-on-time-rate@1',
   zh: '已撤销处罚信息按时撤回率',
   en: 'Revoked penalties withdrawn in time',
-  question: { zh: '被变更、撤销的处罚，公开信息有多少在三个工作日内撤回？', en: 'Of the penalties that were changed or revoked, how many left the pages within three working days?' },
+  question: {
+    zh: '被变更、撤销的处罚，公开信息有多少在三个工作日内撤回？',
+    en: 'Of the penalties that were changed or revoked, how many left the pages within three working days?',
+  },
   factKinds: [withdrawalTimeliness.kind],
   formula: { kind: 'rate', numerator: ['on-time'], denominator: ['on-time', 'late', 'missing'] },
   direction: 'higher-is-better',
@@ -126,4 +129,14 @@ export const courtReports = defineIndicator({
   article: plan,
 })
 
-export const indicators: readonly Indicator[] = [onTimeRate, coverageRate, legalOnTimeRate, withheldShare, withdrawalOnTimeRate, catalogueOnTimeRate, readerReports, concealment, courtReports]
+export const indicators: readonly Indicator[] = [
+  onTimeRate,
+  coverageRate,
+  legalOnTimeRate,
+  withheldShare,
+  withdrawalOnTimeRate,
+  catalogueOnTimeRate,
+  readerReports,
+  concealment,
+  courtReports,
+]

@@ -1,5 +1,5 @@
 import type { AnyDraft } from '#kernel/intake/common'
-import { normaliseCode, noUscc } from '#kernel/parties/common'
+import { noUscc, toHalfWidth } from '#kernel/parties/common'
 import { type ActionKind, identityParts } from '../action-kind.ts'
 
 /**
@@ -26,9 +26,14 @@ export function identityOf(kind: ActionKind, row: AnyDraft): string | null {
   return parts.join('|')
 }
 
-/** A decision number made comparable: half-width, brackets alike, no spaces. */
+/** A decision number made comparable: half-width, upper case, one kind of bracket and hyphen, no spaces. Hyphens stay: 1-23 is not 12-3. */
 export function normaliseNumber(number: string): string {
-  return normaliseCode(number).replace(/[[\](){}〔〕【】（）［］]/g, (sign) => ('[({〔【（［'.includes(sign) ? '〔' : '〕'))
+  return toHalfWidth(number)
+    .replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[([{〔【（［]/g, '〔')
+    .replace(/[)\]}〕】）］]/g, '〕')
+    .toUpperCase()
 }
 
 function counterpartyKey(row: AnyDraft): string | null {
