@@ -12,6 +12,7 @@ import { sql } from '#platform/database'
 import type { DeskItem } from '../common/desk-item.ts'
 import { supervisionClock } from '../common/law.ts'
 import { linkOfAbout } from './about-link.ts'
+import { namesOfAbout } from './about-name.ts'
 import { defineDeskQuery, listDeskQueries } from './desk-query.ts'
 
 /** Working days ahead that the desk shows. */
@@ -45,7 +46,7 @@ defineDeskQuery({
           : [],
       )
     })
-    return items.slice(0, limit)
+    return named(ctx, items.slice(0, limit))
   },
   count: async (ctx) =>
     (await countOpenClocks(ctx, { reach: reachFilter(ctx, 'notices.desk.view'), until: await ahead(ctx) }))
@@ -70,6 +71,18 @@ function lineOf(clock: ReadClock): DeskItem {
     workingDaysLeft: reading.state === 'overdue' ? -reading.daysLate : reading.workingDaysLeft,
     provisional: reading.provisional,
   }
+}
+
+/** Puts the record's name before the clock's where its room gives one; a line for many clocks has no one name. */
+async function named(ctx: ActContext, items: readonly DeskItem[]): Promise<DeskItem[]> {
+  const names = await namesOfAbout(
+    ctx,
+    items.filter((item) => item.count === undefined).map((item) => item.about),
+  )
+  return items.map((item) => {
+    const name = item.count === undefined ? names.get(item.about) : undefined
+    return name === undefined ? item : { ...item, titleKey: 'notices.desk.clock-of', params: { name } }
+  })
 }
 
 /** Clocks are named `<room>.<what>`; a measure's room stands in the plan under its number. */

@@ -16,6 +16,7 @@ import { supervisionAnswerLimit } from '../common/law.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { defineAboutLink } from './about-link.ts'
+import { defineAboutName } from './about-name.ts'
 import { listDesk } from './desk.ts'
 import { defineDeskQuery } from './desk-query.ts'
 import { issueSupervision } from './issue-supervision.ts'
@@ -185,6 +186,7 @@ test('the desk gathers every room’s lines in the order of their clocks; a room
   const soon = await start('notices.desk:soon', '2026-07-30')
   await start('notices.desk:later', '2026-08-03')
   defineAboutLink('notices.desk', (id) => `/tried/${id}`)
+  defineAboutName('notices.desk', async (_, ids) => new Map(ids.map((id) => [id, `文书 ${id}`])))
   defineDeskQuery({
     id: 'notices.tried-review',
     measure: '03-disclosure',
@@ -204,7 +206,7 @@ test('the desk gathers every room’s lines in the order of their clocks; a room
     ['waiting-sign-off', 'notices.desk:review', '/tried/review'],
   ])
   expect(tried[0]).toMatchObject({ titleKey: 'notices.desk.title', workingDaysLeft: -5 })
-  expect(tried[1]).toMatchObject({ clockId: soon.clockId, workingDaysLeft: 3, clock: { zh: '公开处罚决定' } })
+  expect(tried[1]).toMatchObject({ clockId: soon.clockId, workingDaysLeft: 3, titleKey: 'notices.desk.clock-of', params: { name: '文书 soon' }, clock: { zh: '公开处罚决定' } })
   expect(desk.byMeasure.find((one) => one.measure === '03-disclosure')?.count).toBe(2)
   expect(desk.total).toBe(desk.byMeasure.reduce((sum, one) => sum + one.count, 0))
   expect((await act(listDesk, as('other'))).items).toEqual([])

@@ -5,6 +5,7 @@ export const en: Translation<typeof zh> = {
   'notices.name': 'To-do and supervision',
   'notices.desk.title': 'To do',
   'notices.desk.clock': '{clock}',
+  'notices.desk.clock-of': '{name}: {clock}',
   'notices.desk.clocks': '{clock}: {count} in all',
   'notices.desk.supervision-answer': 'Answer supervised handling no. {number}',
   'notices.desk.supervision-close': 'Supervised handling no. {number} is answered: review and close it',

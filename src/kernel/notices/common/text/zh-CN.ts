@@ -4,6 +4,7 @@ export const zh = {
   'notices.name': '待办与督办',
   'notices.desk.title': '待办',
   'notices.desk.clock': '{clock}',
+  'notices.desk.clock-of': '{name}：{clock}',
   'notices.desk.clocks': '{clock}，共{count}项',
   'notices.desk.supervision-answer': '答复督办{number}号',
   'notices.desk.supervision-close': '督办{number}号已答复，请审核办结',
