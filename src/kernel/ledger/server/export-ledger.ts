@@ -11,6 +11,8 @@ import { latestCheckpoint } from './checkpoints.ts'
 import { listKeys } from './keys.ts'
 import { findSetting } from './setting.ts'
 
+const BLOCK = 4_096
+
 export interface ExportedLedger {
   readonly size: number
   /** Note of the checkpoint the bundle ends at. */
@@ -29,10 +31,10 @@ export async function* ledgerBundle(ctx: Pick<ActContext, 'db' | 'district'>, on
   const size = Number(latest.size)
   const keys = (await listKeys(ctx, setting)).map((key) => key.publicKey)
   yield `${JSON.stringify({ bundle: 'shounuo-ledger', version: 1, district: ctx.district, origin: setting.origin, hash: setting.hash, signature: setting.signature, keys, size })}\n`
-  const tail = await partialTile(ctx, size)
-  for await (const rows of ctx.db.stream<ExportedRow>(rowsUpTo(ctx, size), TILE_HASHES)) {
-    yield `${rows.flatMap((row) => linesOf(row, size, tail)).join('\n')}\n`
-    onProgress?.(Number(rows.at(-1)!.index) + 1, size)
+  for (let from = 0; from < size; from += BLOCK) {
+    const to = Math.min(from + BLOCK, size)
+    yield* block(ctx, from, to)
+    onProgress?.(to, size)
   }
   return { size, note: latest.note }
 }
@@ -61,40 +63,38 @@ export async function exportLedger(database: Database, district: string, path: s
   }
 }
 
-interface ExportedRow {
-  readonly index: bigint
-  readonly body: string
-  /** The leaf hashes of the tile this entry fills. */
-  readonly leaves: Buffer | null
-  /** The checkpoint this entry is the last of. */
-  readonly note: string | null
+/** The lines of the places `[from, to)`, 256 entries in a piece; `from` is a multiple of 256. */
+async function* block(ctx: Pick<ActContext, 'db' | 'district'>, from: number, to: number): AsyncGenerator<string> {
+  const tiles = await leafTiles(ctx, from, to)
+  const checkpoints = await ctx.db.rows<{ size: bigint; note: string }>(
+    sql`select size as "size", note as "note" from ledger.public_checkpoint where district = ${ctx.district} and size > ${from} and size <= ${to} order by size`,
+  )
+  const notes = new Map(checkpoints.map((checkpoint) => [Number(checkpoint.size), checkpoint.note]))
+  for (const [place, tile] of tiles.entries()) {
+    const first = from + place * TILE_HASHES
+    const entries = await ctx.db.rows<{ body: string }>(sql`
+      select body as "body" from ledger.public_entry
+       where district = ${ctx.district} and index >= ${first} and index < ${Math.min(first + TILE_HASHES, to)} order by index`)
+    const lines: string[] = []
+    entries.forEach((entry, within) => {
+      const size = first + within + 1
+      lines.push(entry.body)
+      if (within + 1 === entries.length) lines.push(JSON.stringify({ leaves: tile.toString('base64') }))
+      const note = notes.get(size)
+      if (note !== undefined) lines.push(JSON.stringify({ checkpoint: note }))
+    })
+    yield `${lines.join('\n')}\n`
+  }
 }
 
-/** Entries with what stands behind them, in one ordered read, so that memory does not grow with the ledger. */
-function rowsUpTo(ctx: Pick<ActContext, 'db' | 'district'>, size: number) {
-  return sql`
-    select entry.index as "index", entry.body as "body", tile.hashes as "leaves", checkpoint.note as "note"
-      from ledger.public_entry as entry
-      left join ledger.public_tile as tile
-        on tile.district = entry.district and tile.level = 0 and tile.index = entry.index / ${TILE_HASHES} and entry.index % ${TILE_HASHES} = ${TILE_HASHES - 1}
-      left join ledger.public_checkpoint as checkpoint on checkpoint.district = entry.district and checkpoint.size = entry.index + 1
-     where entry.district = ${ctx.district} and entry.index < ${size}
-     order by entry.index`
-}
-
-function linesOf(row: ExportedRow, size: number, tail: Buffer): string[] {
-  const lines = [row.body]
-  const leaves = row.leaves ?? (Number(row.index) === size - 1 ? tail : undefined)
-  if (leaves) lines.push(JSON.stringify({ leaves: leaves.toString('base64') }))
-  if (row.note !== null) lines.push(JSON.stringify({ checkpoint: row.note }))
-  return lines
-}
-
-/** The leaf hashes behind the last full tile, when the size ends inside one. */
-async function partialTile(ctx: Pick<ActContext, 'db' | 'district'>, size: number): Promise<Buffer> {
-  const index = Math.floor(size / TILE_HASHES)
+/** The leaf hashes of `[from, to)` as the tree keeps them, 256 together. */
+async function leafTiles(ctx: Pick<ActContext, 'db' | 'district'>, from: number, to: number): Promise<Buffer[]> {
   // The edge is read first: a tile that fills in between is then found full.
   const tree = await ctx.db.one<{ edge: Buffer[] }>(sql`select edge as "edge" from ledger.public_tree where district = ${ctx.district}`)
-  const full = await ctx.db.maybe<{ hashes: Buffer }>(sql`select hashes as "hashes" from ledger.public_tile where district = ${ctx.district} and level = 0 and index = ${index}`)
-  return (full?.hashes ?? tree.edge[0] ?? Buffer.alloc(0)).subarray(0, (size % TILE_HASHES) * 32)
+  const full = await ctx.db.rows<{ hashes: Buffer }>(sql`
+    select hashes as "hashes" from ledger.public_tile
+     where district = ${ctx.district} and level = 0 and index >= ${from / TILE_HASHES} and index < ${Math.ceil(to / TILE_HASHES)} order by index`)
+  const tiles = full.map((tile) => tile.hashes)
+  if (tiles.length < Math.ceil((to - from) / TILE_HASHES)) tiles.push(tree.edge[0] ?? Buffer.alloc(0))
+  return tiles.map((tile, place) => tile.subarray(0, Math.min(TILE_HASHES, to - from - place * TILE_HASHES) * 32))
 }

@@ -24,6 +24,7 @@ export type FindingCode =
   | 'checkpoint-time-reversed'
   | 'no-checkpoint'
   | 'expected-checkpoint-missing'
+  | 'expected-checkpoint-unreadable'
   | 'expected-key-missing'
 
 /** One thing that is wrong, and at which entry (from 0) as far as that can be told. */

@@ -61,7 +61,7 @@ export class Verification {
     if (this.#keys.size === 0) this.findings.add('expected-key-missing', null)
     for (const note of expected.checkpoints ?? []) {
       const checkpoint = readCheckpoint(note)
-      if (!checkpoint) this.findings.add('checkpoint-unreadable', null)
+      if (!checkpoint) this.findings.add('expected-checkpoint-unreadable', null)
       else this.#expected.set(checkpoint.size, [...(this.#expected.get(checkpoint.size) ?? []), checkpoint])
     }
   }

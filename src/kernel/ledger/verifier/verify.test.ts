@@ -171,6 +171,7 @@ describe.each([
     expect((await verifyBundle(bundle, { checkpoints: [kept!.replace('\n1\n', `\n${total + 1}\n`)] })).findings.map((finding) => finding.code)).toContain(
       'expected-checkpoint-missing',
     )
+    expect((await verifyBundle(bundle, { checkpoints: ['hello'] })).findings.map((finding) => finding.code)).toEqual(['expected-checkpoint-unreadable'])
     const foreign = await verifyBundle(bundle, { keys: [`shounuo/${testDistrict}+00000000+AAAA`] })
     expect(foreign.findings.map((finding) => finding.code)).toEqual(['expected-key-missing', ...grownTo.map(() => 'checkpoint-unknown-key')])
   })

@@ -163,4 +163,5 @@ export const en: Translation<typeof zh> = {
   'ledger.verify-page.limits-title': 'Note',
   'ledger.verify-page.limits': 'The script comes from this site too. Surest is to download the bundle and check it on your own computer with the independent verifier.',
   'ledger.published.not-ours': 'This is not a checkpoint signed by this ledger and was not taken over. Use the text kept from the portal, with its empty line and signature line.',
+  'ledger.verify.expected-checkpoint-unreadable': 'The checkpoint you gave is not whole: it has a name, a size, a root, an empty line and a signature line.',
 }

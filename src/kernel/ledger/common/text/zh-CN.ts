@@ -148,4 +148,5 @@ export const zh = {
   'ledger.verify-page.limits-title': '请注意',
   'ledger.verify-page.limits': '脚本也来自本网站。最可靠的办法是下载导出包，用独立的核验程序在自己的计算机上核验。',
   'ledger.published.not-ours': '这不是本记录链签名的检查点，未采用。请使用从门户保存的检查点原文，连同空行和签名行。',
+  'ledger.verify.expected-checkpoint-unreadable': '您给出的检查点不完整：应包含名称、条目数、根哈希、空行和签名行。',
 } as const satisfies Texts
