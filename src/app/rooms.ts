@@ -9,10 +9,11 @@ import { type Intake, intakeRoom } from '#kernel/intake/server'
 import { lawRoom } from '#kernel/law/server'
 import { ledgerRoom } from '#kernel/ledger/server'
 import { noticesRoom } from '#kernel/notices/server'
-import { objectionsRoom } from '#kernel/objections/server'
+import { objectionSuccession, objectionsRoom } from '#kernel/objections/server'
 import { partiesRoom } from '#kernel/parties/server'
 import { proceduresRoom } from '#kernel/procedures/server'
 import { scoringRoom } from '#kernel/scoring/server'
+import { programmeSuccession } from '#measures/00-programme'
 import type { Room } from '#platform/rooms'
 import { measures } from './measures.ts'
 
@@ -23,7 +24,7 @@ export const intakes = measures.flatMap((measure) => (measure.intakes ?? []) as 
 export const rooms: readonly Room[] = [
   calendarRoom,
   lawRoom,
-  partiesRoom(() => [accessSuccession, clockSuccession]),
+  partiesRoom(() => [accessSuccession, clockSuccession, objectionSuccession, programmeSuccession]),
   ledgerRoom,
   factsRoom,
   accessRoom(),

@@ -45,7 +45,7 @@ const columns = raw(`r.report_id as "id", r.unit as "unit", r.period as "period"
 
 /** Reports, latest period first, then by unit. */
 export function listReports(ctx: ActContext, filter: { readonly units?: readonly string[] | undefined; readonly period?: string | undefined } = {}): Promise<Report[]> {
-  return ctx.db.rows<Report>(sql`select ${columns} from programme.report r where r.district = ${ctx.district}
+  return ctx.db.rows<Report>(sql`select ${columns} from programme.report r where r.district = ${ctx.district} and r.state <> 'ended'
     ${filter.units === undefined ? empty : sql`and r.unit = any(${filter.units}::text[])`}
     ${filter.period === undefined ? empty : sql`and r.period = ${filter.period}`}
     order by r.due_on desc, r.unit limit 1000`)

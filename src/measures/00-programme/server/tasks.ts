@@ -48,7 +48,7 @@ export function listStandings(
                bool_or(p.decision = 'pending' or (p.decision = 'accepted' and p.decided_on > ${asOf})) as pending
           from programme.progress p
          where p.district = part.district and p.task_id = part.task_id and p.unit = part.unit and p.reported_on <= ${asOf}) entry on true
-     where part.district = ${ctx.district}
+     where part.district = ${ctx.district} and (part.ended_on is null or part.ended_on > ${asOf})
        ${filter.units === undefined ? empty : sql`and part.unit = any(${filter.units}::text[])`}
        ${filter.taskId === undefined ? empty : sql`and part.task_id = ${filter.taskId}`}
      order by task.sort, part.role desc, part.unit`)

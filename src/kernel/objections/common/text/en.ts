@@ -47,6 +47,7 @@ export const en: Translation<typeof zh> = {
   'objections.objection.closed': 'This objection is closed ({state}) and cannot be changed. With new reasons, lodge another.',
   'objections.objection.same-person': 'An objection is decided by somebody else than the person who lodged it. Ask another colleague.',
   'objections.objection.own-unit': 'A unit cannot decide its own objection. Somebody else at the credit centre has to.',
+  'objections.succession.open': 'objections not decided',
   'objections.fact.unknown': 'The fact you object to was not found. Reload the page and choose again.',
   'objections.fact.superseded': 'This fact has been corrected and no longer counts. Look at the corrected one, and object to that if you still disagree.',
   'objections.evidence.no-file': 'No file arrived. Choose a file and send again.',

@@ -46,6 +46,7 @@ export const zh = {
   'objections.objection.closed': '这件异议已经办结（{state}），不能再改动。如有新的理由，请另行提出。',
   'objections.objection.same-person': '异议须由提出人以外的人裁定。请另一位同事办理。',
   'objections.objection.own-unit': '提出异议的单位不能裁定自己的异议。请由区信用中心的其他人员办理。',
+  'objections.succession.open': '未裁定的异议',
   'objections.fact.unknown': '没有找到要提出异议的事实。请刷新页面后重新选择。',
   'objections.fact.superseded': '这条事实已经被更正，不再计分。请查看更正后的事实，仍有不同意见的再提出异议。',
   'objections.evidence.no-file': '没有收到文件。请选择一个文件后再提交。',

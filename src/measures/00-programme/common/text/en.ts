@@ -160,6 +160,8 @@ export const en: Translation<typeof zh> = {
   'programme.screen.organ-code': '二七信用',
   'programme.screen.more-places': '{count} more',
   'programme.screen.report-lead': 'Fill in, check, submit; certified by the head of the unit, it is filed.',
+  'programme.succession.open-tasks': 'tasks of the plan not done',
+  'programme.succession.open-reports': 'reports not certified',
   'programme.screen.serial': 'Serial number',
   'programme.screen.draft-weights': 'Draft weights',
   'programme.screen.confirm-weights': 'Confirm',

@@ -158,6 +158,8 @@ export const zh = {
   'programme.screen.organ-code': '二七信用',
   'programme.screen.more-places': '另有{count}处',
   'programme.screen.report-lead': '填写、检查、提交；由单位负责人签发后即为报送。',
+  'programme.succession.open-tasks': '未完成的方案任务',
+  'programme.succession.open-reports': '未签发的情况报告',
   'programme.screen.serial': '文号序号',
   'programme.screen.draft-weights': '拟定权重',
   'programme.screen.confirm-weights': '确认',
