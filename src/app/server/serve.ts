@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import pino from 'pino'
@@ -92,7 +93,8 @@ export async function serve(installation: Installation, house: House, options: {
     pages,
   )
 
-  const jobs = startJobs({ database, district: config.district, now: installation.now, logger }, house.jobs, options.jobs !== false)
+  const holder = `${hostname()}:${config.dataFolder}`
+  const jobs = startJobs({ database, district: config.district, now: installation.now, logger, holder }, house.jobs, options.jobs !== false)
   for (const gauge of house.gauges) metrics.gauge(gauge.name, gauge.help, gauge.read)
 
   try {

@@ -9,8 +9,8 @@ import { startJobs } from './runner.ts'
 const opened = useDatabase()
 const logger = pino({ level: 'silent' })
 
-function runnerOf(jobs: readonly Job[], now: () => string) {
-  return startJobs({ database: opened().database, district: '410103', now: () => now() as Instant, logger }, jobs, false)
+function runnerOf(jobs: readonly Job[], now: () => string, holder?: string) {
+  return startJobs({ database: opened().database, district: '410103', now: () => now() as Instant, logger, ...(holder ? { holder } : {}) }, jobs, false)
 }
 
 test('a daily job runs once a legal day and catches up missed days oldest first', async () => {
@@ -64,4 +64,17 @@ test('two processes never run one job together', async () => {
   const results = await Promise.all([runnerOf([job], now).runNow('alone'), runnerOf([job], now).runNow('alone')])
   expect(most).toBe(1)
   expect(results.filter(Boolean)).toHaveLength(1)
+})
+
+test('the lease of a killed process is free at once for its successor on the same data folder, and for nobody else', async () => {
+  const ran: string[] = []
+  const job: Job = { name: 'killed', every: { seconds: 60 }, run: async (_job, day) => void ran.push(day) }
+  const now = () => '2026-03-02T01:00:00.000Z'
+  await opened().database.write('410103', (db) =>
+    db.run(sql`insert into platform.job (district, name, lease_until, lease_holder) values ('410103', 'killed', '2026-03-02T01:09:00.000Z', 'this folder')`),
+  )
+  expect(await runnerOf([job], now).runNow('killed')).toBe(false)
+  expect(await runnerOf([job], now, 'another folder').runNow('killed')).toBe(false)
+  expect(await runnerOf([job], now, 'this folder').runNow('killed')).toBe(true)
+  expect(ran).toEqual(['2026-03-02'])
 })

@@ -16,8 +16,10 @@ export interface JobRunner {
 /**
  * Runs the rooms' jobs in this process. A row per job is lock, watermark and failure record at once: two processes
  * never run one job together, a daily job catches up missed days oldest first, a failing job is tried again later.
+ * `holder` names what only one living process can hold (its data folder): a lease under the same name is that of a
+ * process that was killed, and is taken over at once instead of when it runs out.
  */
-export function startJobs(host: { database: Database; district: string; now: () => Instant; logger: Logger }, jobs: readonly Job[], timers = true): JobRunner {
+export function startJobs(host: { database: Database; district: string; now: () => Instant; logger: Logger; holder?: string }, jobs: readonly Job[], timers = true): JobRunner {
   const stopping = new AbortController()
   const running = new Map<string, Promise<boolean>>()
   const again = new Set<string>()
@@ -41,8 +43,8 @@ export function startJobs(host: { database: Database; district: string; now: () 
     return host.database.write(host.district, async (db) => {
       await db.run(sql`insert into platform.job (district, name) values (${host.district}, ${job.name}) on conflict do nothing`)
       return db.maybe<{ doneThrough: PlainDate | null }>(sql`
-        update platform.job set lease_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS}), last_started_at = ${now}
-         where district = ${host.district} and name = ${job.name} and (lease_until is null or lease_until < ${now})
+        update platform.job set lease_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS}), lease_holder = ${host.holder ?? null}, last_started_at = ${now}
+         where district = ${host.district} and name = ${job.name} and (lease_until is null or lease_until < ${now} or lease_holder = ${host.holder ?? null})
         returning done_through as "doneThrough"`)
     })
   }
