@@ -59,14 +59,14 @@ function Failure({ batch }: { batch: BatchView }) {
   const t = useText()
   const go = useGo()
   return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={t('intake.screen.failed')}
-      description={t(batch.refusalCode ?? 'intake.file.unreadable', batch.refusalParams ?? {})}
-      action={<Button onClick={() => go(`/intake?template=${batch.template}&unit=${batch.unit}`)}>{t('intake.screen.again')}</Button>}
-    />
+    <Section title={t('intake.screen.preview')}>
+      <Alert type="error" showIcon role="alert" title={t('intake.screen.failed')} description={t(batch.refusalCode ?? 'intake.file.unreadable', batch.refusalParams ?? {})} />
+      <p className="sn-acts">
+        <Button type="primary" onClick={() => go(`/intake?template=${batch.template}&unit=${batch.unit}`)}>
+          {t('intake.screen.again')}
+        </Button>
+      </p>
+    </Section>
   )
 }
 

@@ -68,6 +68,11 @@ describe('workbooks as programs write them', () => {
     expect(shared.rows[0]![0]).toBe(exampleCells(1)[0])
   })
 
+  test('a workbook of SheetJS is read, though it declares a macro type for files it does not hold', async () => {
+    const content = sheetjs.write({ SheetNames: ['x'], Sheets: { x: sheetjs.utils.aoa_to_sheet([[...headers], exampleCells(3)]) } }, { type: 'buffer', bookType: 'xlsx' }) as Buffer
+    expect((await readAll(content)).rows[0]![5]).toBe(exampleCells(3)[5])
+  })
+
   test('the 1904 day count of old Macs is told apart', async () => {
     const sheet = (serial: number) => xmlSheet(`${xmlRow(1, headers)}<row r="2"><c r="A2" t="inlineStr"><is><t>甲</t></is></c><c r="N2"><v>${serial}</v></c></row>`)
     expect((await readAll(bareWorkbook(sheet(42_490), { workbookPr: '<workbookPr date1904="1"/>' }))).layout.date1904).toBe(true)

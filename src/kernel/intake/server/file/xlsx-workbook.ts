@@ -51,7 +51,8 @@ async function readWorkbook(archive: ZipArchive): Promise<XlsxWorkbook> {
   if (names.includes('xl/workbook.bin')) refuseFile('intake.file.xlsb')
   if (names.some((name) => /vbaProject[^/]*\.bin$/i.test(name) || /^xl\/macrosheets\//i.test(name))) refuseFile('intake.file.macros')
   const types = (await archive.text('[Content_Types].xml')) ?? ''
-  if (/macroEnabled/i.test(types)) refuseFile('intake.file.macros')
+  // Some programs declare the type of binary workbooks by extension in every file; only a part's own type counts.
+  for (const tag of xmlTags(types)) if (tag.name === 'Override' && /macroEnabled/i.test(tag.attributes['ContentType'] ?? '')) refuseFile('intake.file.macros')
   const rootRelations = relations((await archive.text('_rels/.rels')) ?? '', '')
   const workbookPart = rootRelations.find((relation) => relation.type === 'officeDocument')?.part ?? 'xl/workbook.xml'
   if (workbookPart.endsWith('.bin')) refuseFile('intake.file.xlsb')
