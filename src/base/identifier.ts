@@ -4,6 +4,10 @@ export type Id<Of extends string = string> = string & { readonly __of?: Of }
 let lastMs = 0
 let counter = 0
 
+// Asking the machine for randomness costs the same for one id as for a thousand.
+const pool = new Uint8Array(8 * 1024)
+let used = pool.length
+
 /** A new UUIDv7 (RFC 9562); ids made by one process in one millisecond stay in order. */
 export function newId<Of extends string = string>(epochMs: number = Date.now()): Id<Of> {
   if (epochMs > lastMs) {
@@ -16,13 +20,23 @@ export function newId<Of extends string = string>(epochMs: number = Date.now()):
       counter = 0
     }
   }
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  for (let index = 0; index < 6; index += 1) bytes[index] = Math.floor(lastMs / 256 ** (5 - index)) & 0xff
-  bytes[6] = 0x70 | (counter >> 8)
-  bytes[7] = counter & 0xff
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Of>
+  if (used === pool.length) {
+    crypto.getRandomValues(pool)
+    used = 0
+  }
+  const random = pool.subarray(used, used + 8)
+  used += 8
+  const time = lastMs.toString(16).padStart(12, '0')
+  const head = `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-`
+  return `${head}${byteHex[0x80 | (random[0]! & 0x3f)]!}${byteHex[random[1]!]!}-${hexOf(random, 2, 8)}` as Id<Of>
+}
+
+const byteHex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+function hexOf(bytes: Uint8Array, from: number, to: number): string {
+  let hex = ''
+  for (let index = from; index < to; index += 1) hex += byteHex[bytes[index]!]!
+  return hex
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

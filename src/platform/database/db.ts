@@ -55,6 +55,54 @@ export const typeParsers = {
 } as unknown as pg.CustomTypesConfig
 
 const CHUNK = 5_000
+/** From this size on, a column with one value in all rows of a chunk travels once. */
+const LARGE = 100
+
+/** Rows of one bulk insert on their way, by column. */
+class BulkChunk {
+  readonly #table: string
+  readonly #columns: readonly BulkColumn[]
+  readonly #onConflict: string
+  #values: unknown[][] = []
+  #constant: boolean[] = []
+  size = 0
+  constructor(table: string, columns: readonly BulkColumn[], onConflict: string) {
+    this.#table = table
+    this.#columns = columns
+    this.#onConflict = onConflict
+    this.#begin()
+  }
+  add(row: readonly unknown[]): void {
+    for (let index = 0; index < this.#columns.length; index += 1) {
+      const value = row[index] ?? null
+      const column = this.#values[index]!
+      if (this.#constant[index] && this.size > 0 && value !== column[0]) this.#constant[index] = false
+      column.push(value)
+    }
+    this.size += 1
+  }
+  /** The statement that inserts what has come so far; begins anew. */
+  take(): { text: string; values: unknown[]; name?: string } {
+    const large = this.size >= LARGE
+    const isConstant = this.#columns.map((_, index) => large && this.#constant[index]!)
+    // Something has to say how many rows there are.
+    if (isConstant.every(Boolean)) isConstant[0] = false
+    const values = this.#values.map((column, index) => (isConstant[index] ? column[0] : column))
+    this.#begin()
+    const varying = this.#columns.flatMap((column, index) => (isConstant[index] ? [] : [{ ...column, place: index + 1 }]))
+    const picked = this.#columns.map((column, index) => (isConstant[index] ? `$${index + 1}::${column.type}` : column.name))
+    const text = `insert into ${this.#table} (${this.#columns.map((column) => column.name).join(', ')}) select ${picked.join(', ')} from unnest(${varying
+      .map(({ place, type }) => `$${place}::${type}[]`)
+      .join(', ')}) as source(${varying.map(({ name }) => name).join(', ')}) ${this.#onConflict}`
+    // Small inserts of one table are alike and planned once; which columns vary in a large one is a matter of its rows.
+    return large ? { text, values } : { text, values, name: `bulk ${this.#table.slice(0, 36)} ${hash('sha256', text, 'base64url').slice(0, 16)}` }
+  }
+  #begin(): void {
+    this.#values = this.#columns.map(() => [])
+    this.#constant = this.#columns.map(() => true)
+    this.size = 0
+  }
+}
 
 export class ConnectionDb implements Db {
   readonly #client: PoolClient
@@ -86,22 +134,16 @@ export class ConnectionDb implements Db {
     rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
     options: { onConflict?: string } = {},
   ): Promise<number> {
-    const names = columns.map((column) => column.name).join(', ')
-    const arrays = columns.map((column, index) => `$${index + 1}::${column.type}[]`).join(', ')
-    const text = `insert into ${table} (${names}) select ${names} from unnest(${arrays}) as source(${names}) ${options.onConflict ?? ''}`
-    // One table may be filled with other columns or another conflict rule on the same connection.
-    const name = `bulk ${table.slice(0, 36)} ${hash('sha256', text, 'base64url').slice(0, 16)}`
+    const chunk = new BulkChunk(table, columns, options.onConflict ?? '')
     let inserted = 0
-    let values: unknown[][] = columns.map(() => [])
     const flush = async () => {
-      if (values[0]!.length === 0) return
-      const result = await this.#client.query({ text, values, name })
+      if (chunk.size === 0) return
+      const result = await this.#client.query(chunk.take())
       inserted += result.rowCount ?? 0
-      values = columns.map(() => [])
     }
     for await (const row of rows) {
-      for (let index = 0; index < columns.length; index += 1) values[index]!.push(row[index] ?? null)
-      if (values[0]!.length >= CHUNK) await flush()
+      chunk.add(row)
+      if (chunk.size >= CHUNK) await flush()
     }
     await flush()
     return inserted
