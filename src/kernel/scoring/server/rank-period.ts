@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { factSet } from '#kernel/facts/server'
+import { factSet, requireProjected } from '#kernel/facts/server'
 import { objectionFact } from '#kernel/objections/common'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -25,6 +25,7 @@ export async function rankPeriod(ctx: ActContext, question: RankQuestion): Promi
 
 /** The ranking that fixed inputs give: a stored run is replayed by this. */
 export async function computeRanking(ctx: ActContext, inputs: RunInputs, known?: StoredScheme): Promise<Ranking> {
+  await requireProjected(ctx, inputs.knownAt)
   const stored = known ?? (await getScheme(ctx, inputs.schemeId))
   const registered = await indicatorsById(ctx)
   const indicators = new Map<string, Indicator>([...registered].map(([id, { indicator }]) => [id, indicator]))

@@ -5,7 +5,7 @@ import { defineFact, factOf, type NewFact } from '#kernel/facts/common'
 import { catchUpWithin, countFacts } from '#kernel/facts/server'
 import { append } from '#kernel/ledger/server'
 import { objectionFact } from '#kernel/objections/common'
-import { seedUnits } from '#kernel/parties/server'
+import { confirmSuccession, proposeSuccession, seedUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { translator } from '#platform/text/common'
 import { personOf, useRollback } from '../../../../test/database.ts'
@@ -150,6 +150,36 @@ test('an open objection marks the number as contested, as of the time it was kno
     await catchUpWithin(ctx)
     expect(lineOf(await rankPeriod(ctx, { period: '2026-H1' }), 'finance-bureau')).toMatchObject({ contested: 1, score: lineOf(before, 'finance-bureau').score })
     expect(lineOf(await rankPeriod(ctx, { period: '2026-H1', knownAt: before.inputs.knownAt }), 'finance-bureau').contested).toBe(0)
+  }))
+
+test('a merged unit stands for itself as it was, and in its successor as units are', () =>
+  inTransaction(async (ctx) => {
+    await prepare(ctx)
+    await state(ctx, 'finance-bureau', 'on-time', 6)
+    await state(ctx, 'commerce-bureau', 'on-time', 5)
+    await state(ctx, 'commerce-bureau', 'late', 4)
+    const merged = { code: 'economy-commerce', kind: 'department', name: '二七区经济和商务局', englishName: 'Economy and Commerce Bureau', shortName: '区经济商务局', uscc: null } as const
+    const both = (permission: string) => personOf('credit-centre', [{ permission, reach: 'district' }])
+    const proposal = await proposeSuccession(by(ctx, both('parties.succession.propose')), {
+      kind: 'merge',
+      effectiveOn: plainDate('2026-06-01'),
+      basis: '机构改革方案',
+      forms: [merged],
+      abolished: ['industry-information', 'commerce-bureau'],
+      mappings: [
+        { from: 'industry-information', to: 'economy-commerce', duties: null },
+        { from: 'commerce-bureau', to: 'economy-commerce', duties: null },
+      ],
+    })
+    await confirmSuccession(by(ctx, both('parties.succession.confirm')), { successionId: proposal.id, version: proposal.version }, [])
+    const asWas = await rankPeriod(ctx, { period: '2026-H1' })
+    expect(lineOf(asWas, 'commerce-bureau').components[0]!.sample).toBe(9)
+    const asIs = await rankPeriod(ctx, { period: '2026-H1', attribution: 'as-is' })
+    expect(asIs.result.units.some((unit) => unit.unit === 'commerce-bureau')).toBe(false)
+    expect(lineOf(asIs, 'economy-commerce')).toMatchObject({ rank: 2, components: [{ sample: 9, numerator: 5 }, {}, {}] })
+    const explanation = await explainUnit(ctx, { unit: 'economy-commerce', period: '2026-H1', attribution: 'as-is' }, 50)
+    expect(explanation.components[0]!.facts).toHaveLength(9)
+    await expect(rankPeriod(ctx, { period: '2026-H1', knownAt: 1_000_000n })).rejects.toMatchObject({ code: 'facts.projection.behind' })
   }))
 
 test('weights are set by two persons, before the period, over registered indicators', () =>

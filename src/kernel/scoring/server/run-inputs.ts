@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Canonical, canonicalJson } from '#base/canonical-json'
 import { refuse } from '#base/domain-error'
 import { type Instant, type PlainDate, parseInstant, parsePlainDate, toEpochDay } from '#base/plain-date'
-import { type FactFilter, knownAtOf, projectedPosition } from '#kernel/facts/server'
+import { type FactFilter, knownAtOf, projectedPosition, requireProjected } from '#kernel/facts/server'
 import { attributionMap, listUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { daysOf, type Period, parsePeriod, type Scheme } from '../common/index.ts'
@@ -89,12 +89,11 @@ export function readPeriod(text: string): Period {
   return parsePeriod(text) ?? refuse('invalid', 'scoring.period.unknown', { period: text.slice(0, 40) })
 }
 
+/** The size of the ledger a question means. Refuses one whose facts are not all projected yet. */
 async function knownAtSize(ctx: ActContext, knownAt: Instant | bigint | undefined): Promise<bigint> {
-  const now = await projectedPosition(ctx)
-  if (knownAt === undefined) return now
-  const size =
-    typeof knownAt === 'bigint' ? knownAt : await knownAtOf(ctx, parseInstant(knownAt) ?? refuse('invalid', 'scoring.run.not-an-instant', { at: String(knownAt).slice(0, 40) }))
-  if (size > now) return now
+  if (knownAt === undefined) return projectedPosition(ctx)
+  const size = typeof knownAt === 'bigint' ? knownAt : await knownAtOf(ctx, parseInstant(knownAt) ?? refuse('invalid', 'scoring.run.not-an-instant', { at: String(knownAt).slice(0, 40) }))
+  await requireProjected(ctx, size)
   return size
 }
 
