@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
 import { verifyState } from '#kernel/facts/server'
-import { exportLedger } from '#kernel/ledger/server'
+import { declareIncident, exportLedger, listAlarms, rememberPublished } from '#kernel/ledger/server'
 import { type VerificationReport, verifyBundle, verifyLedger } from '#kernel/ledger/verifier'
-import { addCommand, textsIn, withInstallation } from './command.ts'
+import { addCommand, operatorContext, textsIn, withInstallation } from './command.ts'
 import { exitCodes, type Output } from './output.ts'
 
 export function addLedgerCommands(program: Command): void {
@@ -20,7 +20,7 @@ export function addLedgerCommands(program: Command): void {
     async (options, { output, language }) => {
       const t = textsIn(language)
       const progress = reporter(output)
-      const expected = typeof options['checkpoint'] === 'string' ? { checkpoints: [readFileSync(options['checkpoint'], 'utf8')] } : {}
+      const expected = typeof options['checkpoint'] === 'string' ? { checkpoints: [readNote(options['checkpoint'])] } : {}
       if (typeof options['bundle'] === 'string') {
         if (!existsSync(options['bundle'])) refuse('not-found', 'app.command.no-file', { file: options['bundle'] })
         return say(await verifyBundle(options['bundle'], { ...expected, onProgress: progress }))
@@ -67,4 +67,8 @@ function reporter(output: Output): (done: number, of: number) => void {
     said = share
     output.progress(`${share} %  ${done} / ${of}`)
   }
+}
+
+function readNote(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : refuse('not-found', 'app.command.no-file', { file })
 }

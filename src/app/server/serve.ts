@@ -3,7 +3,8 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import pino from 'pino'
-import { sql } from '#platform/database'
+import { projectedPosition } from '#kernel/facts/server'
+import { ledgerVersion } from '#kernel/ledger/server'
 import { createServer, type HttpHost, serveApi, servePortal } from '#platform/http'
 import { type JobRunner, onWake, startJobs } from '#platform/jobs'
 import type { Language } from '#platform/text/common'
@@ -133,26 +134,26 @@ export async function serve(installation: Installation, house: House, options: {
     app.get('/workbench/*', index as never)
   }
 
-  /** Build, day and ledger size: everything a public page can depend on. */
+  /** Build, hour, ledger and projection: everything a public page can depend on. */
   async function watchPublicVersion() {
     const build = existsSync(join(distFolder, '.built')) ? readFileSync(join(distFolder, '.built'), 'utf8').slice(0, 12) : 'dev'
-    let size = '0'
+    let state = ''
     const read = async () => {
-      const row = await database.read(config.district, (db) =>
-        db.one<{ size: bigint }>(sql`select coalesce(max(index) + 1, 0) as size from ledger.leaf where district = ${config.district}`),
-      )
-      size = String(row.size)
+      state = await database.read(config.district, async (db) => {
+        const ctx = { db, district: config.district }
+        return `${await ledgerVersion(ctx)} ${await projectedPosition(ctx)}`
+      })
     }
     await read()
     const refresh = () => void read().catch(() => undefined)
     const timer = setInterval(refresh, 1_000)
     timer.unref()
-    const stopWaking = onWake('ledger.integrated', refresh)
+    const stops = ['ledger.integrated', 'facts.projected', 'ledger.signed'].map((event) => onWake(event, refresh))
     return {
-      current: () => `${build} ${size} ${installation.now().slice(0, 13)}`,
+      current: () => `${build} ${state} ${installation.now().slice(0, 13)}`,
       stop: () => {
         clearInterval(timer)
-        stopWaking()
+        for (const stop of stops) stop()
       },
     }
   }
