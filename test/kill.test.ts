@@ -16,6 +16,8 @@ const unit = 'market-supervision'
 const secrecy = { stateSecret: 'none', tradeSecret: 'none', privacy: 'none', otherGround: 'none', note: '' }
 const decidedOn = addDays(dayInShanghai(instantOf(Date.now())), -3)
 const LARGE = 2_000
+/** Four starts of server and database; on a busy machine each takes its time. */
+const patience = { timeout: 150_000 }
 
 interface Sent {
   readonly person: Person
@@ -164,8 +166,8 @@ async function checkKept(): Promise<void> {
     const batch = await batchOf(batchId)
     const held = await total(`batchId=${batchId}`)
     const acknowledged = sent.some((one) => one.path === `/intake/batches/${batchId}/confirm` && one.reply !== undefined)
-    if (acknowledged) expect([batch.state, batch.received, held], batchId).toEqual(['confirmed', rows, rows])
-    else expect([`${batch.state} with ${held}`], batchId).toContainEqual(batch.state === 'confirmed' ? `confirmed with ${rows}` : `${batch.state} with 0`)
+    if (acknowledged) expect([batch.state, batch.received], batchId).toEqual(['confirmed', rows])
+    expect(held, `${batchId} is ${batch.state}`).toBe(batch.state === 'confirmed' ? rows : 0)
   }
   const acknowledged = sent.filter((one) => one.reply !== undefined)
   for (const one of acknowledged.filter(({ path }) => path.endsWith('/clear'))) {
@@ -212,6 +214,8 @@ async function keepCheckpoint(): Promise<void> {
 async function recover(): Promise<void> {
   await start()
   await checkKept()
+  // What was being read when the server died is read again, at once and not when a lease runs out.
+  for (const { batchId } of imports) await expect.poll(async () => (await batchOf(batchId)).state, { timeout: 20_000 }).not.toBe('reading')
   await repeatAll()
   await checkLedger()
 }
@@ -227,12 +231,12 @@ async function workAndKill(milliseconds: number, withDatabase = false): Promise<
   expect(sent.filter((one) => one.reply !== undefined).length, 'something was acknowledged before the kill').toBeGreaterThan(3)
 }
 
-test('killed while two people work', async () => {
+test('killed while two people work', patience, async () => {
   await workAndKill(2_500 + Math.random() * 1_000)
   await recover()
 })
 
-test('killed in the middle of an import: all of it is in, or none', async () => {
+test('killed in the middle of an import: all of it is in, or none', patience, async () => {
   const batch = await previewed(LARGE)
   await keepCheckpoint()
   const confirming = act(liaison, `/intake/batches/${batch!.batchId}/confirm`, batch!.confirm)
@@ -243,7 +247,7 @@ test('killed in the middle of an import: all of it is in, or none', async () => 
   expect([(await batchOf(batch!.batchId)).state, await total(`batchId=${batch!.batchId}`)]).toEqual(['confirmed', LARGE])
 })
 
-test('killed in the middle of a bulk publication: every act is public, or none', async () => {
+test('killed in the middle of a bulk publication: every act is public, or none', patience, async () => {
   const { batchId } = imports.find(({ rows }) => rows === LARGE)!
   await act(liaison, '/disclosure/actions/submit', { unit, batchId })
   const bulk = await act<{ bulkId: string; selected: number }>(reviewer, '/disclosure/bulk-reviews', { unit, batchId })
@@ -264,7 +268,7 @@ test('killed in the middle of a bulk publication: every act is public, or none',
   await checkLedger()
 })
 
-test('killed together with its database, and then everything was done exactly once', async () => {
+test('killed together with its database, and then everything was done exactly once', patience, async () => {
   await workAndKill(2_000 + Math.random() * 1_000, true)
   await recover()
   const batches = await Promise.all(imports.map(async ({ batchId, rows }) => ((await batchOf(batchId)).state === 'confirmed' ? rows : 0)))
