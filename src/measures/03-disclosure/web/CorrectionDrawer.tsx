@@ -71,43 +71,45 @@ export function CorrectionDrawer({ file, open, onClose }: { file: ActionFileRepl
             onChange={setReason}
           />
         </Form.Item>
-        {fields.map((field) => {
-          const label = language === 'en' ? field.en : field.header
-          const value = typed[field.key] ?? shownText(action, field)
-          const change = (text: string) => setTyped((before) => ({ ...before, [field.key]: text }))
-          return (
-            <Form.Item key={field.key} label={label}>
-              {field.kind === 'date' ? (
-                <DayField value={value} onChange={change} aria-label={label} />
-              ) : field.choices ? (
-                <Select
-                  aria-label={label}
-                  value={value || null}
-                  allowClear={!field.required}
-                  options={field.choices.map((choice) => ({ value: field.key === 'category' ? choice.zh : choice.code, label: language === 'en' ? choice.en : choice.zh }))}
-                  onChange={(next: string | undefined) => change(next ?? '')}
-                />
-              ) : field.kind === 'long-text' ? (
-                <Input.TextArea
-                  aria-label={label}
-                  autoSize={{ minRows: 2, maxRows: 8 }}
-                  maxLength={field.maxLength ?? 5000}
-                  value={value}
-                  onChange={(event) => change(event.target.value)}
-                />
-              ) : (
-                <Input aria-label={label} maxLength={field.maxLength ?? 5000} value={value} onChange={(event) => change(event.target.value)} />
-              )}
-            </Form.Item>
-          )
-        })}
+        {changes.length > 0 ? (
+          <>
+            <h3>{t('disclosure.correct.both')}</h3>
+            <Changes kind={action.kind} changes={changes} />
+          </>
+        ) : null}
+        <div className="dis-fields">
+          {fields.map((field) => {
+            const label = language === 'en' ? field.en : field.header
+            const value = typed[field.key] ?? shownText(action, field)
+            const change = (text: string) => setTyped((before) => ({ ...before, [field.key]: text }))
+            return (
+              <Form.Item key={field.key} label={label} {...(field.kind === 'long-text' ? { className: 'dis-wide' } : {})}>
+                {field.kind === 'date' ? (
+                  <DayField value={value} onChange={change} aria-label={label} />
+                ) : field.choices ? (
+                  <Select
+                    aria-label={label}
+                    value={value || null}
+                    allowClear={!field.required}
+                    options={field.choices.map((choice) => ({ value: field.key === 'category' ? choice.zh : choice.code, label: language === 'en' ? choice.en : choice.zh }))}
+                    onChange={(next: string | undefined) => change(next ?? '')}
+                  />
+                ) : field.kind === 'long-text' ? (
+                  <Input.TextArea
+                    aria-label={label}
+                    autoSize={{ minRows: 2, maxRows: 8 }}
+                    maxLength={field.maxLength ?? 5000}
+                    value={value}
+                    onChange={(event) => change(event.target.value)}
+                  />
+                ) : (
+                  <Input aria-label={label} maxLength={field.maxLength ?? 5000} value={value} onChange={(event) => change(event.target.value)} />
+                )}
+              </Form.Item>
+            )
+          })}
+        </div>
       </Form>
-      {changes.length > 0 ? (
-        <>
-          <h3>{t('disclosure.correct.both')}</h3>
-          <Changes kind={action.kind} changes={changes} />
-        </>
-      ) : null}
     </SideDrawer>
   )
 }
