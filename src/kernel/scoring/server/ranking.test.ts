@@ -158,7 +158,14 @@ test('a merged unit stands for itself as it was, and in its successor as units a
     await state(ctx, 'finance-bureau', 'on-time', 6)
     await state(ctx, 'commerce-bureau', 'on-time', 5)
     await state(ctx, 'commerce-bureau', 'late', 4)
-    const merged = { code: 'economy-commerce', kind: 'department', name: '二七区经济和商务局', englishName: 'Economy and Commerce Bureau', shortName: '区经济商务局', uscc: null } as const
+    const merged = {
+      code: 'economy-commerce',
+      kind: 'department',
+      name: '二七区经济和商务局',
+      englishName: 'Economy and Commerce Bureau',
+      shortName: '区经济商务局',
+      uscc: null,
+    } as const
     const both = (permission: string) => personOf('credit-centre', [{ permission, reach: 'district' }])
     const proposal = await proposeSuccession(by(ctx, both('parties.succession.propose')), {
       kind: 'merge',

@@ -92,7 +92,8 @@ export function readPeriod(text: string): Period {
 /** The size of the ledger a question means. Refuses one whose facts are not all projected yet. */
 async function knownAtSize(ctx: ActContext, knownAt: Instant | bigint | undefined): Promise<bigint> {
   if (knownAt === undefined) return projectedPosition(ctx)
-  const size = typeof knownAt === 'bigint' ? knownAt : await knownAtOf(ctx, parseInstant(knownAt) ?? refuse('invalid', 'scoring.run.not-an-instant', { at: String(knownAt).slice(0, 40) }))
+  const size =
+    typeof knownAt === 'bigint' ? knownAt : await knownAtOf(ctx, parseInstant(knownAt) ?? refuse('invalid', 'scoring.run.not-an-instant', { at: String(knownAt).slice(0, 40) }))
   await requireProjected(ctx, size)
   return size
 }
