@@ -47,6 +47,41 @@ export function addLedgerCommands(program: Command): void {
 
   addCommand(
     program,
+    'remember-checkpoint <file>',
+    'Tell a restored installation of a checkpoint it published before, so that it does not sign behind it.',
+    (command) => command,
+    async (_options, { output, language }, [file]) => {
+      const taken = await withInstallation(output, (_installation, { signer }) => rememberPublished(signer, readNote(file!)))
+      output.result({ file, taken }, [textsIn(language)(taken ? 'app.checkpoint.remembered' : 'app.checkpoint.known')])
+      return undefined
+    },
+  )
+
+  addCommand(
+    program,
+    'declare-incident',
+    'After a restore behind a published checkpoint: record what happened, so that signing may go on.\nWithout --alarm the open alarms are listed.',
+    (command) => command.option('--alarm <id>').option('--explanation <text>', 'what happened and what was lost, at least ten characters'),
+    async (options, { output, language }) => {
+      const t = textsIn(language)
+      return withInstallation(output, (installation) =>
+        installation.database.write(installation.config.district, async (db) => {
+          const ctx = operatorContext(installation, db, ['ledger.incident.declare'])
+          if (typeof options['alarm'] !== 'string') {
+            const alarms = await listAlarms(ctx)
+            output.result({ alarms }, alarms.length === 0 ? [t('app.incident.none')] : alarms.map((alarm) => `${alarm.id}  ${alarm.kind}`))
+            return undefined
+          }
+          const declared = await declareIncident(ctx, { alarmId: options['alarm'], explanation: String(options['explanation'] ?? '') })
+          output.result(declared, [t('app.incident.declared')])
+          return undefined
+        }),
+      )
+    },
+  )
+
+  addCommand(
+    program,
     'export-ledger <file>',
     'Write the ledger as a bundle anyone can verify offline (.gz packs it).',
     (command) => command,

@@ -1,9 +1,18 @@
-import { addDays } from '#base/plain-date'
-import { definePage, NumberDoor, NumberRow, PageHead, PageSection, PortalDay, type PortalNumber, SearchBox } from '#platform/pages'
+import { addDays, type PlainDate } from '#base/plain-date'
+import type { ActContext } from '#platform/acts'
+import { definePage, type HomeChange, NumberDoor, NumberRow, PageHead, PageSection, PortalDay, type PortalNumber, type PortalRequest, SearchBox } from '#platform/pages'
 import { homeChanges, homeFigures } from './contributions.ts'
 import { districtName } from './district-name.ts'
 
 const CHANGES_SHOWN = 8
+/** Days back that the page looks when the last week brought nothing. */
+const LONGEST_SILENCE = 366
+
+async function changesSince(ctx: ActContext, request: PortalRequest, since: PlainDate): Promise<HomeChange[]> {
+  const changes: HomeChange[] = []
+  for (const source of homeChanges) changes.push(...(await source.read(ctx, request, since, CHANGES_SHOWN)))
+  return changes.sort((a, b) => (a.on < b.on ? 1 : -1)).slice(0, CHANGES_SHOWN)
+}
 
 /** The first page: one search, four numbers with their days, what changed this week, how to complain, how to check us. */
 export const homePage = definePage(
@@ -15,10 +24,8 @@ export const homePage = definePage(
       const number = await figure.read(ctx, request)
       if (number) figures.push(number)
     }
-    const since = addDays(ctx.today, -6)
-    const changes = []
-    for (const source of homeChanges) changes.push(...(await source.read(ctx, request, since, CHANGES_SHOWN)))
-    changes.sort((a, b) => (a.on < b.on ? 1 : -1))
+    const ofWeek = await changesSince(ctx, request, addDays(ctx.today, -6))
+    const changes = ofWeek.length > 0 ? ofWeek : await changesSince(ctx, request, addDays(ctx.today, -LONGEST_SILENCE))
 
     return {
       kind: 'page',
@@ -37,12 +44,11 @@ export const homePage = definePage(
               </NumberRow>
             </PageSection>
           ) : null}
-          <PageSection title={t('portal.home.changes-title')}>
-            {changes.length === 0 ? (
-              <p className="empty">{t('portal.home.changes-none')}</p>
-            ) : (
+          <PageSection title={t(ofWeek.length > 0 ? 'portal.home.changes-title' : 'portal.home.changes-latest')}>
+            {ofWeek.length === 0 ? <p className="empty">{t('portal.home.changes-none')}</p> : null}
+            {changes.length === 0 ? null : (
               <ul className="changes">
-                {changes.slice(0, CHANGES_SHOWN).map((change) => (
+                {changes.map((change) => (
                   <li key={`${change.on} ${change.href}`}>
                     <PortalDay t={t} on={change.on} short />
                     <a href={change.href}>{change.title}</a>

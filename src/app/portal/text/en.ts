@@ -51,7 +51,10 @@ export const en: Translation<typeof zh> = {
   'portal.home.search-hint': 'Company, document number or matter',
   'portal.home.numbers-title': 'Where the district stands',
   'portal.home.changes-title': 'What changed in the last seven days',
-  'portal.home.changes-none': 'Nothing new was published in the last seven days.',
+  'portal.home.changes-none': 'Nothing new was published in the last seven days; these came before.',
+  'portal.home.changes-latest': 'Latest publications',
+  'portal.home.entries': 'Acts anyone can verify',
+  'portal.home.entries-means': 'One entry an act, signed and published; the number only grows',
   'portal.home.complain-title': 'Something is wrong: what now?',
   'portal.home.complain-text':
     'A mistake in what is published, something that should be public and is not, a promise not kept: say so. Every case has a time limit for taking it on and for answering it.',
