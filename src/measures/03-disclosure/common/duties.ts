@@ -1,3 +1,137 @@
-import type { Duty } from '#kernel/measures/common'
+import { type Duty, defineDuty } from '#kernel/measures/common'
 
-export const duties: readonly Duty[] = []
+const place = '三（一）3'
+const all = ['district-government-office', 'development-and-reform', 'district-court']
+const office = ['district-government-office']
+const reform = ['development-and-reform']
+const court = ['district-court']
+
+/** Every sentence of item 3, in our own words, with the act that does it and the tests that show it. */
+export const duties: readonly Duty[] = [
+  defineDuty({
+    id: '3.1',
+    zh: '政务信息通过政府网站、政务微博、政务微信和政务客户端公开，每件在哪里、何时公开可以查到。',
+    en: 'Government information is published on the site, weibo, wechat and the client, and where and when each act stands can be looked up.',
+    place,
+    leads: office,
+    act: 'server/channels.ts',
+    tests: ['server/watch.test.ts'],
+  }),
+  defineDuty({
+    id: '3.2',
+    zh: '公开是常态，不公开是例外：国家秘密、商业秘密、个人隐私受保护，每一件不公开都有法定依据、可以撤回，占比公开。',
+    en: 'Disclosure is the rule: state secrets, trade secrets and privacy are protected, every act kept back has its ground of law, can be taken up again, and the share is public.',
+    place,
+    leads: office,
+    act: 'server/withhold-action.ts',
+    tests: ['server/review.test.ts', 'portal/portal.test.tsx'],
+  }),
+  defineDuty({
+    id: '3.3',
+    zh: '行政审批的受理、过程和结果都公开，公众可以检索和核验。',
+    en: 'Acceptance, handling and result of approvals are public, and anyone can search and check them.',
+    place,
+    leads: office,
+    act: 'server/approval-progress.ts',
+    tests: ['server/catalogue.test.ts', 'portal/portal.test.tsx'],
+  }),
+  defineDuty({
+    id: '3.4',
+    zh: '行政许可、行政处罚自作出决定之日起七个工作日内集中公示，按时、逾期都形成认定。',
+    en: 'Licences and penalties are published centrally within seven working days of the decision; being in time or late becomes a finding.',
+    place,
+    leads: reform,
+    act: 'server/publish-actions.ts',
+    tests: ['server/publish-actions.test.ts'],
+  }),
+  defineDuty({
+    id: '3.5',
+    zh: '行政强制、确认、征收、给付、裁决、补偿、奖励、监督检查也在七个工作日内上网；执法决定另按法定二十个工作日认定。',
+    en: 'Compulsion, confirmation, levy, benefit, adjudication, compensation, reward and inspection are online within seven working days too; enforcement decisions are also judged by the legal twenty.',
+    place,
+    leads: reform,
+    act: 'server/receive-actions.ts',
+    tests: ['server/publish-actions.test.ts'],
+  }),
+  defineDuty({
+    id: '3.6',
+    zh: '应公开而逾期没有公开的，每日自动发现并记录，事后公开的如实更正。',
+    en: 'What should be published and is not is found every day and recorded, and truthfully amended when it is published later.',
+    place,
+    leads: reform,
+    act: 'server/find-missing.ts',
+    tests: ['server/publish-actions.test.ts'],
+  }),
+  defineDuty({
+    id: '3.7',
+    zh: '公开前由提交人以外的人审查保密和隐私；批量审查时自然人和敏感内容逐件审，随机抽读留痕。',
+    en: 'Before publication somebody other than the submitter reviews secrecy and privacy; in bulk, persons and sensitive matters are reviewed one by one and a random sample is read on record.',
+    place,
+    leads: office,
+    act: 'server/complete-bulk-review.ts',
+    tests: ['server/review.test.ts'],
+  }),
+  defineDuty({
+    id: '3.8',
+    zh: '公开的信息有误要更正，改前改后都保留；读者指出的问题限期答复，答复和属实件数公开。',
+    en: 'What is published wrongly is corrected with both values kept; what readers point out is answered in time, and answers and right ones are counted in public.',
+    place,
+    leads: office,
+    act: 'server/decide-correction.ts',
+    tests: ['server/after-publication.test.ts', 'server/reader-report.test.ts', 'portal/portal.test.tsx'],
+  }),
+  defineDuty({
+    id: '3.9',
+    zh: '处罚公示按当时有效的规则到期自动停止；被变更、撤销的三个工作日内撤下并说明原因。',
+    en: 'Penalties are shown as long as the rule in force says and then no more; changed or revoked ones leave within three working days, with the reason.',
+    place,
+    leads: reform,
+    act: 'server/withdraw-action.ts',
+    tests: ['server/after-publication.test.ts', 'portal/portal.test.tsx', 'common/display-period.test.ts'],
+  }),
+  defineDuty({
+    id: '3.10',
+    zh: '公开实效看得见：应公开、已公开、按时、逾期、不公开、未公开的件数，每个数字都能打开清单。',
+    en: 'The effect can be seen: due, published, in time, late, withheld, missing; every number opens its list.',
+    place,
+    leads: office,
+    act: 'server/funnel.ts',
+    tests: ['server/funnel.test.ts', 'portal/portal.test.tsx'],
+  }),
+  defineDuty({
+    id: '3.11',
+    zh: '行政权力、财政资金、公共资源、重大项目、公共服务、国有企业、环境、食品药品、社会组织和中介机构九个领域，从决策、执行、管理、服务到结果，按目录在二十个工作日内公开。',
+    en: 'Nine key fields, through decision, execution, management, service and result, are published by catalogue within twenty working days.',
+    place,
+    leads: office,
+    act: 'server/catalogue.ts',
+    tests: ['server/catalogue.test.ts'],
+  }),
+  defineDuty({
+    id: '3.12',
+    zh: '已公开的信息定期归集到市级平台，格式按国家数据项，撤下的随之撤回。',
+    en: 'What is published goes regularly to the municipal platform in the national fields; what is withdrawn is taken back there.',
+    place,
+    leads: reform,
+    act: 'server/feeds.ts',
+    tests: ['server/feeds.test.ts'],
+  }),
+  defineDuty({
+    id: '3.13',
+    zh: '应公开尽公开：从文号断号、别处提及、末日集中中发现疑似漏报，先由单位说明，再由人核定。',
+    en: 'Whatever is to be disclosed is disclosed: gaps in numbers, mentions elsewhere and last-day bunching become clues, answered by the unit and decided by a person.',
+    place,
+    leads: all,
+    act: 'server/watch-concealment.ts',
+    tests: ['server/watch.test.ts'],
+  }),
+  defineDuty({
+    id: '3.14',
+    zh: '失信被执行人由法院在其系统中及时发布：法院按月报送汇总数，公共机构上榜经人工核对后如实记录，不转载个人。',
+    en: 'The court lists dishonest judgment debtors in its own system in time: it reports aggregates each month, a listed public body is recorded after a person has checked, and no person’s entry is repeated.',
+    place,
+    leads: court,
+    act: 'server/court-report.ts',
+    tests: ['server/watch.test.ts'],
+  }),
+]

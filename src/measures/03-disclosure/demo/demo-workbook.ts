@@ -77,3 +77,8 @@ function plant(rows: Cell[][], columns: readonly ColumnSpec[], { row, column, ch
 export function exerciseWorkbook(kind: ActionKind, unit: DemoUnit): Uint8Array {
   return demoWorkbook({ kind, unit, seed: 'exercise', rows: 12, from: plainDate('2026-06-01'), to: plainDate('2026-06-16'), planted: true })
 }
+
+/** What the file is called when it is saved: labelled as demonstration data with mistakes. */
+export function exerciseFileName(kind: ActionKind): string {
+  return `演示数据-${actionTemplates[kind].title.zh}-含错误.xlsx`
+}

@@ -12,6 +12,7 @@ import { formatDay, formatShortDay } from '#platform/ui/common'
 import { endlessDay } from '../common/action-kind.ts'
 import { choiceName, fieldName, kindName } from '../common/kind-name.ts'
 import { type Field, fieldsOfKind } from '../common/templates/index.ts'
+import { listPublicChannels } from '../server/channels.ts'
 import { findPublicAct, findRemovedAct, listPublicCorrections, type PublicAct, type RemovedAct } from '../server/public-acts.ts'
 
 /** One act, to be read like a document: what was decided, by whom, whether its limit was kept, and how to check it. */
@@ -74,6 +75,7 @@ export const actPage = definePage('/acts/:id', async (ctx, request) => {
               <ClockSteps t={t} lines={lines} />
             </div>
           ))}
+          <Channels request={request} channels={await listPublicChannels(ctx, act.actionId)} />
           {act.displayUntil ? <p>{t('disclosure.act.display-until', { day: formatDay(t, act.displayUntil) })}</p> : null}
         </PageSection>
         {corrections.length > 0 ? <Corrections request={request} act={act} corrections={corrections} /> : null}
@@ -86,6 +88,23 @@ export const actPage = definePage('/acts/:id', async (ctx, request) => {
     ),
   }
 })
+
+/** Where else the act stands: site, weibo, wechat, client. */
+function Channels({ request, channels }: { request: PortalRequest; channels: Awaited<ReturnType<typeof listPublicChannels>> }) {
+  const { t } = request
+  if (channels.length === 0) return null
+  return (
+    <p>
+      {t('disclosure.act.channels')}{' '}
+      {channels.map((channel, index) => (
+        <span key={channel.channel}>
+          {index > 0 ? ' · ' : ''}
+          <a href={channel.address}>{t(`disclosure.channel.${channel.channel}`)}</a> <PortalDay t={t} on={channel.postedOn} short />
+        </span>
+      ))}
+    </p>
+  )
+}
 
 function Corrections({ request, act, corrections }: { request: PortalRequest; act: PublicAct; corrections: Awaited<ReturnType<typeof listPublicCorrections>> }) {
   const { t, language } = request

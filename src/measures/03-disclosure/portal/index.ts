@@ -2,6 +2,9 @@ import type { PortalRoute } from '#platform/pages'
 import { actListPage } from './act-list-page.tsx'
 import { actPage } from './act-page.tsx'
 import { actRecord } from './act-record.ts'
+import { approvalsPage } from './approvals-page.tsx'
+import { cataloguePage } from './catalogue-page.tsx'
+import { debtorsPage } from './debtors-page.tsx'
 import { dictionaryPage } from './dictionary-page.tsx'
 import { atomFeed, rssFeed } from './feeds.ts'
 import { actsCsv, actsJson } from './open-data.ts'
@@ -24,4 +27,7 @@ export const pages: readonly PortalRoute[] = [
   reportFormPage,
   reportForm,
   reportStatusPage,
+  cataloguePage,
+  approvalsPage,
+  debtorsPage,
 ]

@@ -119,7 +119,7 @@ describe('the list of published acts', () => {
 
   test('every word is there in both languages, within a hundred kilobytes', async () => {
     for (const language of ['zh-CN', 'en'] as const) {
-      for (const path of ['/acts', '/removed', '/reports/new', '/acts/dictionary', '/reports/status']) {
+      for (const path of ['/acts', '/removed', '/reports/new', '/acts/dictionary', '/reports/status', '/catalogue', '/approvals', '/debtors']) {
         const page = html(await visit(path, {}, { language }))
         expect(page).not.toMatch(/>(?:disclosure|ui|pages|clocks|parties)\.[a-z-]+/)
         expect(page.length).toBeLessThan(100_000)

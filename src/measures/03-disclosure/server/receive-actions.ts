@@ -29,6 +29,8 @@ export async function receiveActions(
   const prepare = clockPreparer(await loadCalendar(ctx))
   let received = 0
   let changed = 0
+  // One batch is being stored while the next is being prepared.
+  let storing: Promise<void> = Promise.resolve()
   for await (const batch of input.rows) {
     const fresh = batch.filter((row) => row.change === 'new')
     const other = batch.filter((row) => row.change === 'changed')
@@ -72,12 +74,28 @@ export async function receiveActions(
         },
       })
     }
-    await ctx.db.insertMany('disclosure.action', actionColumns, actions)
-    await ctx.db.insertMany('disclosure.counterparty_person', personColumns, persons)
-    await startClocks(ctx, clocks)
-    await appendMany(ctx, entries)
+    await storing
+    storing = store(ctx, { actions, persons, clocks, entries })
+    storing.catch(() => undefined)
     received += fresh.length
-    if (other.length > 0) changed += await receiveChanges(ctx, { ...input, rows: other })
+    if (other.length === 0) continue
+    await storing
+    changed += await receiveChanges(ctx, { ...input, rows: other })
   }
+  await storing
   return { received, changed }
+}
+
+interface Batch {
+  readonly actions: readonly unknown[][]
+  readonly persons: readonly unknown[][]
+  readonly clocks: readonly Clock[]
+  readonly entries: readonly NewEntry[]
+}
+
+async function store(ctx: ActContext, { actions, persons, clocks, entries }: Batch): Promise<void> {
+  await ctx.db.insertMany('disclosure.action', actionColumns, actions)
+  await ctx.db.insertMany('disclosure.counterparty_person', personColumns, persons)
+  await startClocks(ctx, clocks)
+  await appendMany(ctx, entries)
 }

@@ -18,6 +18,7 @@ import { listReaderReports } from './list-reader-reports.ts'
 import { openBulkReview } from './open-bulk-review.ts'
 import { publishActions } from './publish-actions.ts'
 import { readSample } from './read-sample.ts'
+import { registerRoutes } from './register-routes.ts'
 import { reopenAction } from './reopen-action.ts'
 import { reportRevocation } from './report-revocation.ts'
 import { returnAction } from './return-action.ts'
@@ -71,4 +72,5 @@ export const routes: readonly Route[] = [
   bind(api.funnel, async (ctx, { query }) => ({ rows: (await readFunnel(ctx, query)) as never })),
   bind(api.readerReports, async (ctx, { query }) => ({ items: (await listReaderReports(ctx, query)) as never })),
   bind(api.answerReaderReport, (ctx, { params, body }) => answerReaderReport(ctx, { ...params, ...body })),
+  ...registerRoutes,
 ]

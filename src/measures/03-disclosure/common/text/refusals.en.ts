@@ -65,6 +65,7 @@ export const refusalsEn: Translation<typeof refusalsZh> = {
   'disclosure.debtor.unknown': 'This entry of the list was not found. Reload the list.',
   'disclosure.row.person-on-debtor-list': 'This row seems to be a natural person; none are taken in',
   'disclosure.row.person-on-debtor-list.advice': 'Delete the row; entries of persons stay with the court, link there',
+  'disclosure.exercise.no-unit': 'The exercise is made for your unit, and your account has none. Use the account of a unit’s liaison.',
   'disclosure.row.person-with-organisation-field': 'The addressee is a natural person; this cell should be empty',
   'disclosure.row.person-with-organisation-field.advice': 'Empty it, or change the class if the addressee is an organisation',
   'disclosure.row.organisation-with-person-field': 'The addressee is no natural person; this cell should be empty',

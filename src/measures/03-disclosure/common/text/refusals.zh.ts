@@ -62,6 +62,7 @@ export const refusalsZh = {
   'disclosure.debtor.unknown': '没有找到这条名单记录，请刷新列表。',
   'disclosure.row.person-on-debtor-list': '这一行像是自然人，本系统不接收自然人的失信信息',
   'disclosure.row.person-on-debtor-list.advice': '删去这一行；自然人的信息由法院公布，请直接链接到法院网站',
+  'disclosure.exercise.no-unit': '练习表格按您的单位生成，您的账户没有单位。请用单位联络员的账户下载。',
   'disclosure.row.person-with-organisation-field': '相对人是自然人，这一项应当为空',
   'disclosure.row.person-with-organisation-field.advice': '清空这一格；如果相对人其实是单位，请改相对人类别',
   'disclosure.row.organisation-with-person-field': '相对人不是自然人，这一项应当为空',
