@@ -30,8 +30,8 @@ export class CellSink {
     this.#column = column
   }
   /** Refuses the current cell; answers null so that a reader can end with it. */
-  refuse(code: string, params?: RefusalParams, advice?: string): null {
-    this.faults.push({ column: this.#column, code, severity: 'error', ...(params ? { params } : {}), ...(advice ? { advice } : {}) })
+  refuse(code: string, params?: RefusalParams): null {
+    this.faults.push({ column: this.#column, code, severity: 'error', ...(params ? { params } : {}) })
     return null
   }
   note(kind: NoteKind): void {

@@ -122,7 +122,7 @@ describe('identifiers and codes', () => {
   })
   test('a fault of an identity number never repeats the number', () => {
     const result = row({ person: '410103199003071234' })
-    expect(result.faults[0]).toMatchObject({ column: 'person', advice: 'intake.cell.bad-resident-id.advice' })
+    expect(result.faults[0]).toMatchObject({ column: 'person', code: 'parties.resident-id.check-character' })
     expect(JSON.stringify(result.faults)).not.toContain('19900307')
   })
 })

@@ -148,7 +148,7 @@ function usccReader(noCode: boolean): CellReader {
     const code = readCodeText(cell, sink, normalisePartyCode)
     if (code === null) return null
     const check = checkUscc(code)
-    if (!check.ok) return sink.refuse(check.reason, check.params, 'intake.cell.bad-uscc.advice')
+    if (!check.ok) return sink.refuse(check.reason, check.params)
     if (check.noCode && !noCode) return sink.refuse('intake.cell.no-code-not-here')
     return check.code
   }
@@ -159,7 +159,7 @@ function residentIdReader(today: PlainDate): CellReader {
     const code = readCodeText(cell, sink, normalisePartyCode)
     if (code === null) return null
     const check = checkResidentId(code, today)
-    return check.ok ? check.id : sink.refuse(check.reason, check.params, 'intake.cell.bad-resident-id.advice')
+    return check.ok ? check.id : sink.refuse(check.reason, check.params)
   }
 }
 

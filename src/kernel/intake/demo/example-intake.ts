@@ -148,7 +148,7 @@ export const exampleIntake = defineIntake({
       'example.row.large-fine.advice': 'Check that the amount is in units of 10,000 yuan',
     },
   },
-  prepare: async (_ctx, unit) => ({ unitOf: (row) => (row.source === '另一单位' ? 'another-unit' : unit) }),
+  prepare: async (_ctx, unit) => ({ unitOf: (row) => (row.source === '另一单位' ? 'finance-bureau' : unit) }),
   async existing(ctx, unit, identities) {
     const rows = await ctx.db.rows<{ identity: string; hash: string; record: StoredRow['record'] }>(sql`
       select identity, content_hash as hash, ${record} as record from example.record where district = ${ctx.district} and unit = ${unit} and identity = any(${identities}::text[])`)

@@ -48,6 +48,8 @@ export interface Judge {
 export function fileJudge(input: {
   readonly template: Template
   readonly unit: string
+  /** Name of a unit in both languages, for telling whose row it is. */
+  unitName(code: string): { readonly unit: string; readonly unitEn: string }
   readonly layout: FileLayout
   readonly read: (cells: readonly string[]) => ReadRow
   readonly preparation: Preparation<AnyDraft>
@@ -85,7 +87,7 @@ export function fileJudge(input: {
     }
     const unit = preparation.unitOf?.(row.values) ?? null
     if (unit !== null && unit !== input.unit) {
-      tell({ code: 'intake.row.foreign-unit', severity: 'error', params: { unit } })
+      tell({ code: 'intake.row.foreign-unit', severity: 'error', params: { ...input.unitName(unit), code: unit } })
       verdict = 'foreign-unit'
     }
     const hash = verdict === 'new' ? hashText(text) : null

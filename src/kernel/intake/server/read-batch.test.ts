@@ -103,7 +103,7 @@ test('two rows of one number: the same content once, other content not at all', 
 test('another unit’s rows stay out', async () => {
   const batch = await house().preview(await exampleWorkbook(4, (sheet) => (sheet.getCell('S3').value = '另一单位')))
   expect(batch.summary!.counts).toMatchObject({ new: 3, 'foreign-unit': 1 })
-  expect(batch.summary!.faults[0]).toMatchObject({ code: 'intake.row.foreign-unit', params: { unit: 'another-unit' } })
+  expect(batch.summary!.faults[0]).toMatchObject({ code: 'intake.row.foreign-unit', params: { unit: '二七区财政局', code: 'finance-bureau' } })
 })
 
 test('a file that is unfit fails the batch with its reason, and stages nothing', async () => {

@@ -1,5 +1,6 @@
 import { DomainError } from '#base/domain-error'
 import { loadCalendar } from '#kernel/calendar/server'
+import { listUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { Batch, RowCounts } from '../common/batch.ts'
@@ -66,13 +67,14 @@ async function stageFile(ctx: ActContext, input: ReadBatchInput, batch: Batch, p
   const { template } = intake
   const preparation = (await intake.prepare?.(ctx, batch.unit)) ?? {}
   const calendar = await loadCalendar(ctx)
+  const names = new Map((await listUnits(ctx)).map((unit) => [unit.code, { unit: unit.name, unitEn: unit.englishName }]))
   const source = await readRows(path, { template, templates: input.intakes.map((other) => other.template), ...(input.signal ? { signal: input.signal } : {}) })
   // One chunk is being written while the next is being read.
   let writing: Promise<void> = Promise.resolve()
   try {
     const findings = new BatchFindings()
     const read = rowReader(template, { today: ctx.today, calendar, date1904: source.layout.date1904, rules: preparation.rules ?? [] })
-    const judge = fileJudge({ template, unit: batch.unit, layout: source.layout, read, preparation, findings })
+    const judge = fileJudge({ template, unit: batch.unit, unitName: (code) => names.get(code) ?? { unit: code, unitEn: code }, layout: source.layout, read, preparation, findings })
     let rows: JudgedRow[] = []
     let faults: JudgedFault[] = []
     const flush = async () => {

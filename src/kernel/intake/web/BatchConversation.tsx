@@ -19,18 +19,18 @@ export function BatchConversation({ batchId, templates }: { batchId: string; tem
   if (!batch.data) return <SkeletonLines lines={8} />
   const template = templates.find((candidate) => candidate.id === batch.data.template)
   return (
-    <>
+    <div className="sn-intake">
       <FileFacts batch={batch.data} templates={templates} />
       {batch.data.state === 'reading' ? <ReadingProgress batch={batch.data} /> : null}
       {batch.data.state === 'failed' ? <Failure batch={batch.data} /> : null}
       {batch.data.summary ? (
         <>
           <PreviewStep batch={batch.data} summary={batch.data.summary} template={template} />
-          {batch.data.summary.counts.changed > 0 ? <DifferencesStep batch={batch.data} changed={batch.data.summary.counts.changed} template={template} /> : null}
+          <DifferencesStep batch={batch.data} changed={batch.data.summary.counts.changed} template={template} />
           <ConfirmStep batch={batch.data} summary={batch.data.summary} />
         </>
       ) : null}
-    </>
+    </div>
   )
 }
 

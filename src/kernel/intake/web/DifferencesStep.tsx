@@ -12,12 +12,19 @@ export function DifferencesStep({ batch, changed, template }: { batch: BatchView
   const names = useIntakeNames(template ? [template] : [])
   const valueText = useValueText()
   const [from, setFrom] = useState(0)
-  const list = useApi(listBatchDifferences, { params: { batchId: batch.batchId }, query: { fromRow: from, limit: 50 } })
+  const list = useApi(listBatchDifferences, { params: { batchId: batch.batchId }, query: { fromRow: from, limit: 50 } }, { enabled: changed > 0 })
   const act = useAct(decideDifferences, { invalidate: [getBatch, listBatchDifferences] })
   const open = batch.state === 'previewed'
   const columnOf = (key: string) => template?.columns.find((column) => column.key === key)
   const decide = (body: { decisions?: { rowNumber: number; decision: Decision }[]; all?: Decision }) =>
     act.run({ params: { batchId: batch.batchId }, body: { version: batch.version, ...body } })
+  if (changed === 0) {
+    return (
+      <Section title={t('intake.screen.differences')}>
+        <p className="sn-muted">{t('intake.screen.no-differences')}</p>
+      </Section>
+    )
+  }
   return (
     <Section
       title={t('intake.screen.differences')}

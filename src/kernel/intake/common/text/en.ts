@@ -60,8 +60,6 @@ export const en: Translation<typeof zh> = {
   'intake.cell.not-a-choice.advice': 'Pick one from the drop-down, or type it as listed',
   'intake.cell.no-code-not-here': 'The placeholder for “no code” is not accepted here',
   'intake.cell.no-code-not-here.advice': 'Enter the real unified social credit code, or leave it empty',
-  'intake.cell.bad-uscc.advice': 'Enter the eighteen characters again from the licence or certificate',
-  'intake.cell.bad-resident-id.advice': 'Enter the eighteen characters again from the identity card',
 
   'intake.row.no-identity': 'Lacks what tells one record from another',
   'intake.row.no-identity.advice': 'Complete the number, the day and the party',
@@ -69,7 +67,7 @@ export const en: Translation<typeof zh> = {
   'intake.row.repeated.advice': 'Delete one of them; it is taken once in any case',
   'intake.row.contradicts': 'Has the number of row {row} and other content; neither was taken',
   'intake.row.contradicts.advice': 'Compare the two, delete the wrong one or correct its number',
-  'intake.row.foreign-unit': 'Belongs to another unit ({unit})',
+  'intake.row.foreign-unit': 'Belongs to another unit ({unitEn})',
   'intake.row.foreign-unit.advice': 'Delete it and let that unit report it; if the unit is mistyped, correct it',
 
   'intake.file.empty': 'The file is empty (0 bytes). Save it again and upload it.',

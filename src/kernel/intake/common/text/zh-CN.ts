@@ -60,8 +60,6 @@ export const zh = {
   'intake.cell.not-a-choice.advice': '从下拉框中选择一项，或照可选项原样填写',
   'intake.cell.no-code-not-here': '这一列不能填“无代码”的占位码',
   'intake.cell.no-code-not-here.advice': '填写真实的统一社会信用代码；没有的留空',
-  'intake.cell.bad-uscc.advice': '对照营业执照或登记证书重新录入 18 位统一社会信用代码',
-  'intake.cell.bad-resident-id.advice': '对照证件重新录入 18 位身份证号码',
 
   'intake.row.no-identity': '缺少用来认定一条记录的内容，无法判断是否重复',
   'intake.row.no-identity.advice': '补全文书号、日期、相对人等必填内容',
@@ -69,7 +67,7 @@ export const zh = {
   'intake.row.repeated.advice': '删掉重复的一行；不删也只收一次',
   'intake.row.contradicts': '和第 {row} 行编号相同而内容不同，两行都没有收',
   'intake.row.contradicts.advice': '核对两行，删掉错的一行，或改正编号',
-  'intake.row.foreign-unit': '不是本单位的记录（属于 {unit}）',
+  'intake.row.foreign-unit': '不是本单位的记录（属于{unit}）',
   'intake.row.foreign-unit.advice': '从表中删掉，由所属单位上报；如果单位填错，改正后再上传',
 
   // 整份文件不能收的原因，以及怎么办。
