@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { lawDocument } from '#kernel/law/server'
 import { renderDuties } from '#kernel/measures/server'
-import { renderPlan } from '#measures/00-programme'
+import { renderPlan, unbuiltItems } from '#measures/00-programme'
 import { measures } from '../measures.ts'
 import { addCommand, textsIn } from './command.ts'
 import { exitCodes } from './output.ts'
 
 /** The documents that are printed from the program, by file. */
 function documents(): Readonly<Record<string, () => string>> {
-  return { 'docs/law.md': () => lawDocument('zh-CN'), 'docs/duties.md': () => renderDuties(measures), 'docs/plan.md': renderPlan }
+  return { 'docs/law.md': () => lawDocument('zh-CN'), 'docs/duties.md': () => renderDuties([...measures, ...unbuiltItems(measures.map((measure) => measure.number))]), 'docs/plan.md': renderPlan }
 }
 
 export function addDocsCommand(program: Command): void {
