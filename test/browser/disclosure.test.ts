@@ -85,10 +85,10 @@ test('[3.4] [3.7] a liaison submits, a reviewer clears in bulk and one by one, p
 test('the funnel opens the list behind each number, in English too; a phone never scrolls sideways', async () => {
   const officer = await enter('dis-officer', { language: 'en' })
   await officer.goto('/workbench/disclosure/funnel')
-  await officer.getByRole('link', { name: 'In time' }).first().waitFor()
+  await officer.locator('a.sn-number-figure', { hasText: 'In time' }).waitFor()
   await expectAccessible(officer)
   await expectWords(officer)
-  await officer.getByRole('link', { name: 'In time' }).first().click()
+  await officer.locator('a.sn-number-figure', { hasText: 'In time' }).click()
   await officer.locator('tbody tr[data-row]').first().waitFor()
   expect(await officer.locator('tbody tr[data-row]').count()).toBe(9)
   await officer.setViewportSize({ width: 390, height: 844 })
