@@ -18,4 +18,7 @@ trap 'as "$bin/pg_ctl" -D "$work/cluster" -m fast stop >/dev/null; rm -rf "$work
 as "$bin/postgres" --version
 export DATABASE_URL="postgresql://owner@127.0.0.1:54329/postgres"
 cd - >/dev/null
-npx --no-install vitest run test/smoke.external.ts --config vitest.external.config.ts
+# The Node that the package brings, as scripts/launch.mjs chooses it.
+for own in node_modules/node-linux-*/bin; do if [ -x "$own/node" ] && "$own/node" --version >/dev/null 2>&1; then PATH="$PWD/$own:$PATH"; fi; done
+export PATH
+node_modules/.bin/vitest run --config vitest.external.config.ts
