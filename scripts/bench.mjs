@@ -1,8 +1,10 @@
 // Runs bench/*.bench.ts, each path beside its limit in the same run, prints the table and keeps it in docs/benchmarks.md.
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 
 const root = process.cwd()
@@ -20,36 +22,60 @@ await bundle.write({ dir: out, format: 'esm', preserveModules: true, preserveMod
 await bundle.close()
 await copySql(join(root, 'src'), join(out, 'src'))
 
-const rows = []
-for (const name of files) {
-  const { benches } = await import(pathToFileURL(join(out, 'bench', name.replace(/\.ts$/, '.js'))).href)
-  for (const bench of benches) {
-    process.stderr.write(`bench: ${bench.name} …\n`)
-    rows.push(...(await bench.run((line) => process.stderr.write(`  ${line}\n`))))
-  }
-}
-
 const met = (row) => {
   const [, sign, figure] = /([≤≥<>])\s*([\d.]+)/.exec(row.target) ?? []
   return sign === undefined ? '' : (sign === '≤' || sign === '<' ? row.ratio <= Number(figure) : row.ratio >= Number(figure)) ? 'yes' : 'NO'
 }
 const number = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3))
-const table = [
-  '| path | limit | measured | limit measured | ratio | target | met |',
-  '|---|---|---:|---:|---:|---|---|',
-  ...rows.map(
-    (row) =>
-      `| ${row.path}${row.note ? ` (${row.note})` : ''} | ${row.limit} | ${number(row.measured)} ${row.unit} | ${number(row.limitMeasured)} ${row.unit} | ${row.ratio.toFixed(2)} | ${row.target} | ${met(row)} |`,
-  ),
-].join('\n')
-process.stdout.write(`${table}\n`)
-if (wanted.length === 0) {
-  writeFileSync(
-    join(root, 'docs/benchmarks.md'),
-    `# Benchmarks\n\nEach path beside its physical limit, measured in one run; read the ratios, not the figures. Repeat with \`npm run bench\`\n(under 25 minutes; \`npm run bench -- scoring\` runs the files whose name has that word).\n\nLast run: ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}.\n\n${table}\n`,
-  )
+// A process a file: what one of them, or the bundler, leaves in memory is not the next one's.
+let failed = false
+for (const name of files) {
+  const child = fork(fileURLToPath(new URL('./bench-file.mjs', import.meta.url)), [join(out, 'bench', name.replace(/\.ts$/, '.js'))])
+  let rows = []
+  child.on('message', (found) => {
+    rows = found
+  })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) {
+    process.stderr.write(`bench: ${name} failed\n`)
+    failed = true
+    continue
+  }
+  const table = tableOf(rows)
+  process.stdout.write(`${table}\n`)
+  keep(name.replace('.bench.ts', ''), table)
 }
-process.exit(0)
+
+rmSync(out, { recursive: true, force: true })
+process.exit(failed ? 1 : 0)
+
+function tableOf(rows) {
+  return [
+    '| path | limit | measured | limit measured | ratio | target | met |',
+    '|---|---|---:|---:|---:|---|---|',
+    ...rows.map(
+      (row) =>
+        `| ${row.path}${row.note ? ` (${row.note})` : ''} | ${row.limit} | ${number(row.measured)} ${row.unit} | ${number(row.limitMeasured)} ${row.unit} | ${row.ratio.toFixed(2)} | ${row.target} | ${met(row)} |`,
+    ),
+  ].join('\n')
+}
+
+/** Keeps the table of one file among those of the others. */
+function keep(section, table) {
+  const path = join(root, 'docs/benchmarks.md')
+  const old = existsSync(path)
+    ? readFileSync(path, 'utf8')
+        .split(/^(?=## )/m)
+        .slice(1)
+    : []
+  const all = readdirSync(join(root, 'bench')).flatMap((name) => (name.endsWith('.bench.ts') ? [name.replace('.bench.ts', '')] : []))
+  const load = (loadavg()[1] / cpus().length).toFixed(1)
+  const fresh = `## ${section}\n\n${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; ${load} runnable processes a core at the end.\n\n${table}\n\n`
+  const sections = all.map((name) => (name === section ? fresh : old.find((text) => text.startsWith(`## ${name}\n`)))).filter(Boolean)
+  const head =
+    '# Benchmarks\n\nEach path beside its physical limit, measured in one run on one database; read the ratios, not the figures. Repeat with\n`npm run bench` (under 25 minutes on an idle machine of two cores; `npm run bench -- scoring` repeats one section). Medians of\nfive rounds, product and limit in turn, unless a row says otherwise. Run it alone: other programs share out the cores\nunevenly between paths that use one process and paths that use three.\n\n'
+  writeFileSync(path, `${head}${sections.join('')}`.trimEnd() + '\n')
+}
 
 function workers(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
