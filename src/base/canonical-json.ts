@@ -12,11 +12,22 @@ export function canonicalJson(value: Canonical): string {
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map((item: Canonical) => canonicalJson(item)).join(',')}]`
-  const members: string[] = []
   const record = value as { readonly [key: string]: Canonical | undefined }
+  let members = ''
   for (const key of Object.keys(record).sort()) {
     const member = record[key]
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`)
+    if (member !== undefined) members += `${members === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`
   }
-  return `{${members.join(',')}}`
+  return `{${members}}`
+}
+
+const quotedKeys = new Map<string, string>()
+
+/** Names of members repeat without end; those of data that comes from outside do not, so few are kept. */
+function quoted(key: string): string {
+  const known = quotedKeys.get(key)
+  if (known !== undefined) return known
+  const text = JSON.stringify(key)
+  if (quotedKeys.size < 1_000) quotedKeys.set(key, text)
+  return text
 }
