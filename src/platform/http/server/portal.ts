@@ -66,7 +66,7 @@ async function page(
   reply: FastifyReply,
 ): Promise<unknown> {
   const version = portal.publicVersion()
-  const etag = `W/"${createHash('sha1').update(`${version} ${request.language}`).digest('base64url').slice(0, 20)}"`
+  const etag = etagOf(`${version} ${request.language}`)
   reply.header('vary', 'accept-language, cookie')
   if (request.headers['if-none-match'] === etag) return reply.header('etag', etag).status(304).send()
   const key = `${request.language} ${request.url}`
@@ -100,6 +100,18 @@ async function page(
   } catch (error) {
     return refusalPage(server, portal, asked, error, reply)
   }
+}
+
+const etags = new Map<string, string>()
+
+/** The validator of everything one version shows in one language. */
+function etagOf(version: string): string {
+  const known = etags.get(version)
+  if (known !== undefined) return known
+  if (etags.size > 100) etags.clear()
+  const etag = `W/"${createHash('sha1').update(version).digest('base64url').slice(0, 20)}"`
+  etags.set(version, etag)
+  return etag
 }
 
 async function form(server: HttpServer, host: HttpHost, portal: PortalHost, route: PortalRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
