@@ -10,7 +10,7 @@ const LAST_SHEET_ROW = 1_048_576
 export async function* faultListBody(input: AnnotateInput, dataSheet: string, style: { readonly head: number; readonly text: number }): AsyncGenerator<string> {
   const { t } = input
   const headers = new Map(input.template.columns.map((column) => [column.key, input.language === 'en' ? column.en : column.header]))
-  yield '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="16"/>'
+  yield '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="16"/>'
   yield `<cols>${[8, 10, 24, 28, 8, 46, 56].map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>`
   yield `<row r="1">${['row', 'cell', 'column', 'content', 'severity', 'fault', 'advice'].map((key, index) => textCellXml(1, index, t(`intake.annotated.${key}`), style.head)).join('')}</row>`
   const links: string[] = []
@@ -32,4 +32,5 @@ export async function* faultListBody(input: AnnotateInput, dataSheet: string, st
   }
   yield `</sheetData><autoFilter ref="A1:G${row}"/>`
   if (links.length > 0) yield `<hyperlinks>${links.join('')}</hyperlinks>`
+  yield '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
 }

@@ -113,7 +113,10 @@ function guideBody(template: Template, t: Translate, zh: boolean, name: (column:
   const rows: string[] = []
   const add = (cells: readonly string[], style: number) => {
     const row = rows.length + 1
-    rows.push(`<row r="${row}">${cells.map((text, index) => textCellXml(row, index, text, style)).join('')}</row>`)
+    // Not every program fits a row to its wrapped lines by itself.
+    const lines = Math.max(1, ...cells.map((text) => text.split('\n').length))
+    const height = lines > 1 ? ` ht="${lines * 15}" customHeight="1"` : ''
+    rows.push(`<row r="${row}"${height}>${cells.map((text, index) => textCellXml(row, index, text, style)).join('')}</row>`)
   }
   add([t('intake.template.guide-title', { title: zh ? template.title.zh : template.title.en, version: template.version })], styles.title)
   for (let line = 1; line <= 8; line += 1) add([`${line}. ${t(`intake.template.guide.${line}`)}`], styles.plain)
@@ -137,9 +140,10 @@ function guideBody(template: Template, t: Translate, zh: boolean, name: (column:
     )
   }
   return [
-    '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="16"/>',
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="16"/>',
     '<cols><col min="1" max="1" width="6" customWidth="1"/><col min="2" max="2" width="30" customWidth="1"/><col min="3" max="3" width="18" customWidth="1"/><col min="4" max="4" width="56" customWidth="1"/><col min="5" max="6" width="26" customWidth="1"/></cols>',
     `<sheetData>${rows.join('')}</sheetData>`,
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
   ].join('')
 }
 

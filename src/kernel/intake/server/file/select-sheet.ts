@@ -28,6 +28,7 @@ interface Candidate {
   readonly sheet: OpenedSheet
   readonly headerRow: number
   readonly match: HeaderMatch
+  readonly texts: readonly string[]
   readonly hasRows: boolean
 }
 
@@ -38,7 +39,7 @@ export async function selectSheet(file: OpenedFile, wanted: TemplateHead, all: r
   const candidates = heads.flatMap((head): Candidate[] => {
     const found = head.rows.map((row) => ({ row, match: matchHeader(wanted, row.texts) })).filter(({ match }) => isHeader(match))
     const best = found.reduce<(typeof found)[number] | undefined>((before, next) => (before && before.match.matched >= next.match.matched ? before : next), undefined)
-    return best ? [{ sheet: head.sheet, headerRow: best.row.number, match: best.match, hasRows: head.rows.some((row) => row.number > best.row.number) }] : []
+    return best ? [{ sheet: head.sheet, headerRow: best.row.number, match: best.match, texts: best.row.texts, hasRows: head.rows.some((row) => row.number > best.row.number) }] : []
   })
   const [markedId, markedVersion] = (file.marker ?? '').split('@')
   if (candidates.length === 0 || (markedId && markedId !== wanted.id && all.some((template) => template.id === markedId))) refuseTemplate(heads, wanted, all, markedId)
@@ -48,6 +49,7 @@ export async function selectSheet(file: OpenedFile, wanted: TemplateHead, all: r
   const filled = visible.filter((candidate) => candidate.hasRows)
   const chosen = named ?? (filled.length === 1 ? filled[0]! : visible[0]!)
   if (!named && filled.length > 1) refuseFile('intake.file.several-sheets', { sheets: filled.map((candidate) => candidate.sheet.name).join('、'), sheet: wanted.sheet })
+  checkTemplate(chosen, all)
   checkColumns(chosen.match)
   return {
     sheet: chosen.sheet,
@@ -91,8 +93,7 @@ function refuseTemplate(heads: readonly Head[], wanted: TemplateHead, all: reado
   const byMarker = all.find((template) => template.id === marked && template.id !== wanted.id)
   const others = all.filter((template) => template.id !== wanted.id)
   const seems = byMarker ?? heads.flatMap((head) => head.rows.flatMap((row) => bestTemplate(others, row.texts) ?? []))[0]?.template
-  if (seems)
-    return refuseFile('intake.file.wrong-template', { wanted: wanted.title.zh, wantedEn: wanted.title.en, found: seems.title.zh, foundEn: seems.title.en, foundId: seems.id })
+  if (seems) return refuseAs(wanted, seems)
   const first = heads.find((head) => !head.sheet.hidden && head.rows.length > 0)?.rows[0]
   const known = Math.max(0, ...heads.flatMap((head) => head.rows.map((row) => matchHeader(wanted, row.texts).matched)))
   return refuseFile('intake.file.header-not-found', {
@@ -102,6 +103,20 @@ function refuseTemplate(heads: readonly Head[], wanted: TemplateHead, all: reado
     seen: shownList((first?.texts ?? []).filter((text) => text.trim() !== '').slice(0, 6)),
     row: first?.number ?? 1,
   })
+}
+
+function refuseAs(wanted: TemplateHead, seems: TemplateHead): never {
+  return refuseFile('intake.file.wrong-template', { wanted: wanted.title.zh, wantedEn: wanted.title.en, found: seems.title.zh, foundEn: seems.title.en, foundId: seems.id })
+}
+
+/** Templates may share half their columns (licences and penalties do): what lacks required ones may be another, whole. */
+function checkTemplate({ match, texts }: Candidate, all: readonly TemplateHead[]): void {
+  if (!match.missing.some((column) => column.required)) return
+  const other = bestTemplate(
+    all.filter((template) => template.id !== match.template.id),
+    texts,
+  )
+  if (other && other.matched > match.matched && !other.missing.some((column) => column.required)) refuseAs(match.template, other.template)
 }
 
 function checkColumns(match: HeaderMatch): void {
