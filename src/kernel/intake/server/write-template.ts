@@ -76,9 +76,20 @@ function formatOf(column: ColumnSpec): number {
 }
 
 function widthOf(column: ColumnSpec, header: string): number {
-  const shown = [...header].reduce((sum, character) => sum + (character > '\u00ff' ? 2.1 : 1.1), 4)
+  const shown = widthOfText(header) + 4
   const kind = { text: 18, 'long-text': 40, date: 14, 'amount-wan-yuan': 16, 'amount-yuan': 16, integer: 12, uscc: 24, 'resident-id': 24, choice: 16, identifier: 30 }[column.kind]
   return Math.min(Math.max(shown, kind), 50)
+}
+
+/** In the widths of a digit, as column widths are given. */
+function widthOfText(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u00ff' ? 2.1 : 1.1), 0)
+}
+
+const GUIDE_WIDTHS = [6, 30, 18, 56, 26, 26] as const
+
+function linesOf(text: string, width: number): number {
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOfText(line) / width)), 0)
 }
 
 /** What a cell of the column must hold, in short lines: for the comment on its header and the prompt in its cells. */
@@ -114,8 +125,8 @@ function guideBody(template: Template, t: Translate, zh: boolean, name: (column:
   const add = (cells: readonly string[], style: number) => {
     const row = rows.length + 1
     // Not every program fits a row to its wrapped lines by itself.
-    const lines = Math.max(1, ...cells.map((text) => text.split('\n').length))
-    const height = lines > 1 ? ` ht="${lines * 15}" customHeight="1"` : ''
+    const lines = style === styles.wrap ? Math.max(1, ...cells.map((text, index) => linesOf(text, GUIDE_WIDTHS[index]!))) : 1
+    const height = lines > 1 ? ` ht="${lines * 16 + 2}" customHeight="1"` : ''
     rows.push(`<row r="${row}"${height}>${cells.map((text, index) => textCellXml(row, index, text, style)).join('')}</row>`)
   }
   add([t('intake.template.guide-title', { title: zh ? template.title.zh : template.title.en, version: template.version })], styles.title)
@@ -141,7 +152,7 @@ function guideBody(template: Template, t: Translate, zh: boolean, name: (column:
   }
   return [
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="16"/>',
-    '<cols><col min="1" max="1" width="6" customWidth="1"/><col min="2" max="2" width="30" customWidth="1"/><col min="3" max="3" width="18" customWidth="1"/><col min="4" max="4" width="56" customWidth="1"/><col min="5" max="6" width="26" customWidth="1"/></cols>',
+    `<cols>${GUIDE_WIDTHS.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
     `<sheetData>${rows.join('')}</sheetData>`,
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
   ].join('')
