@@ -14,7 +14,7 @@ defineAboutName('disclosure.action', async (ctx, ids) => {
   return new Map(rows.map((row) => [row.id, row.number ? `${row.title} · ${row.number}` : row.title]))
 })
 defineAboutLink('disclosure.reader-report', () => '/disclosure/reader-reports')
-defineAboutLink('disclosure.bulk-review', (id) => `/disclosure/bulk-reviews/${id}`)
+defineAboutLink('disclosure.bulk-review', (id) => `/disclosure/review/bulk/${id}`)
 
 interface Waiting {
   readonly unit: string

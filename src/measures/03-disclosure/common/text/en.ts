@@ -1,8 +1,9 @@
 import type { Translation } from '#platform/text/common'
 import { portalEn } from './portal.en.ts'
 import { refusalsEn } from './refusals.en.ts'
+import { registersEn } from './registers.en.ts'
 import { serverEn } from './server.en.ts'
 import { webEn } from './web-en.ts'
 import type { zh } from './zh-CN.ts'
 
-export const en: Translation<typeof zh> = { ...refusalsEn, ...portalEn, ...serverEn, ...webEn }
+export const en: Translation<typeof zh> = { ...refusalsEn, ...portalEn, ...serverEn, ...registersEn, ...webEn }
