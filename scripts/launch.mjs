@@ -33,7 +33,8 @@ function ensureInstalled() {
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('installing packages (once; a few minutes on a slow network) …')
-  npm(['ci', '--no-audit', '--no-fund'])
+  // Not `npm ci`: it refuses the lock file where a registry lacks an optional package of some other platform.
+  npm(['install', '--no-save', '--no-audit', '--no-fund'])
   writeFileSync(stamp, wanted)
 }
 
