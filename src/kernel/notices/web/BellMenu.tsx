@@ -34,7 +34,7 @@ export function BellMenu() {
         type="text"
         aria-label={count > 0 ? t('notices.bell.label', { count: count > 99 ? '99+' : count, desk: total, unread }) : t('notices.bell.none')}
         icon={
-          <Badge count={count} size="small" overflowCount={99}>
+          <Badge count={count} size="small" overflowCount={99} offset={[count > 9 ? 8 : 2, -2]}>
             <BellOutlined aria-hidden />
           </Badge>
         }

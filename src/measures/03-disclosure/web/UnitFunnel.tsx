@@ -4,11 +4,14 @@ import { addCounts, type FunnelCounts, noCounts } from '../common/funnel.ts'
 import { FunnelFigures } from './FunnelNumbers.tsx'
 import { periodOf } from './funnel-period.ts'
 
-/** A unit's half-year of publication on its page. */
+/** A unit's half-year of publication on its page: the running one, or the last while nothing fell due in it. */
 export function UnitFunnel({ unit }: { unit: string }) {
   const t = useText()
-  const period = periodOf('half-year')
-  const answer = useApi(funnel, { query: { ...period, unit } })
+  const running = useApi(funnel, { query: { ...periodOf('half-year'), unit } })
+  const idle = running.data !== undefined && running.data.rows.every((row) => row.due === 0)
+  const last = useApi(funnel, { query: { ...periodOf('last-half-year'), unit } }, { enabled: idle })
+  const answer = idle ? last : running
+  const period = periodOf(idle ? 'last-half-year' : 'half-year')
   if (answer.error) return <p className="sn-muted">{t('disclosure.funnel.not-readable')}</p>
   if (!answer.data) return <SkeletonLines lines={2} />
   const total = answer.data.rows.reduce<FunnelCounts>(addCounts, noCounts)
@@ -17,7 +20,7 @@ export function UnitFunnel({ unit }: { unit: string }) {
     <>
       <FunnelFigures counts={total} filter={{ unit, dueFrom: period.from, dueTo: period.to }} />
       <p>
-        <ScreenLink to={`/disclosure/funnel?unit=${unit}`}>{t('disclosure.funnel.open')}</ScreenLink>
+        <ScreenLink to={`/disclosure/funnel?unit=${unit}&from=${period.from}&to=${period.to}`}>{t('disclosure.funnel.open')}</ScreenLink>
       </p>
     </>
   )

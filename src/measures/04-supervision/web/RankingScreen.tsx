@@ -4,7 +4,7 @@ import { scoringApi } from '#kernel/scoring/common'
 import { ExplanationDrawer, ExplanationView } from '#kernel/scoring/web'
 import { DayField, EmptyState, ErrorPanel, formatShortDay, PageHeader, SkeletonLines, StatusTag, useApi, useMe, useScreenQuery, useText } from '#platform/ui/web'
 import { GroupRanking } from './GroupRanking.tsx'
-import { usePeriods } from './periods.ts'
+import { usePeriods, usualPeriod } from './periods.ts'
 
 /** The ranking of a period, as of a day and as known at a time; every line opens its explanation. A unit sees its own. */
 export function RankingScreen() {
@@ -12,7 +12,7 @@ export function RankingScreen() {
   const me = useMe()
   const periods = usePeriods()
   const [query, setQuery] = useScreenQuery()
-  const period = query['period'] ?? periods[0]?.value
+  const period = query['period'] ?? usualPeriod(periods)
   const asOf = parsePlainDate(query['asOf'] ?? '')
   const question = {
     ...(asOf ? { asOf } : {}),

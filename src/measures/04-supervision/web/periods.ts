@@ -1,5 +1,5 @@
-import { type Period, periodName, scoringApi } from '#kernel/scoring/common'
-import { useApi, useText } from '#platform/ui/web'
+import { daysOf, type Period, periodName, scoringApi } from '#kernel/scoring/common'
+import { todayInShanghai, useApi, useText } from '#platform/ui/web'
 
 /** Periods that have confirmed weights, latest first, as options of a choice. */
 export function usePeriods(): readonly { readonly value: string; readonly label: string }[] {
@@ -10,4 +10,10 @@ export function usePeriods(): readonly { readonly value: string; readonly label:
     .sort()
     .reverse()
     .map((value) => ({ value, label: periodName(value as Period, t) }))
+}
+
+/** The period people ask about first: the last one that is over, or the first there is. */
+export function usualPeriod(periods: readonly { readonly value: string }[]): string | undefined {
+  const today = todayInShanghai()
+  return (periods.find(({ value }) => daysOf(value as Period).to < today) ?? periods.at(-1))?.value
 }
