@@ -8,7 +8,7 @@ import { periodOf } from './funnel-period.ts'
 export function UnitFunnel({ unit }: { unit: string }) {
   const t = useText()
   const running = useApi(funnel, { query: { ...periodOf('half-year'), unit } })
-  const idle = running.data !== undefined && running.data.rows.every((row) => row.due === 0)
+  const idle = running.data?.rows.every((row) => row.due === 0) ?? false
   const last = useApi(funnel, { query: { ...periodOf('last-half-year'), unit } }, { enabled: idle })
   const answer = idle ? last : running
   const period = periodOf(idle ? 'last-half-year' : 'half-year')
