@@ -60,10 +60,12 @@ async function prepare({ database, connections }: World): Promise<void> {
 }
 
 /** Import: the whole of it beside parsing the workbook and copying its columns into the same indexed table. */
-async function importing({ database, connections }: World, path: string, say: (line: string) => void): Promise<readonly BenchRow[]> {
+async function importing(world: World, path: string, say: (line: string) => void): Promise<readonly BenchRow[]> {
+  const { database, connections } = world
   const sha256 = await hashOf(path)
   const { size } = await stat(path)
   const intakes = actionIntakes as readonly Intake[]
+  const processor = { limit: [] as number[], whole: [] as number[] }
   const times = { limit: [] as number[], preview: [] as number[], confirm: [] as number[], whole: [] as number[] }
   let mostMemory = 0
   const watch = setInterval(() => {
@@ -72,9 +74,12 @@ async function importing({ database, connections }: World, path: string, say: (l
   let memory = 0
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
+      let before = world.processorTime()
       times.limit.push(await timed(() => parseAndCopy(connections, path)))
+      processor.limit.push(world.processorTime() - before)
       await emptied(connections)
       mostMemory = 0
+      before = world.processorTime()
       const opened = await inside(database, (ctx) =>
         openBatch(ctx, { intakes, template: penaltyTemplate.id, unit, file: { name: 'penalties.xlsx', path, size, sha256: `${round} ${sha256}` } }),
       )
@@ -88,12 +93,13 @@ async function importing({ database, connections }: World, path: string, say: (l
         if (done.outcome !== 'confirmed' || done.received !== ROWS)
           throw new Error(`not all rows were taken: ${JSON.stringify(done)} ${JSON.stringify(batch.summary).slice(0, 2_000)}`)
       })
+      processor.whole.push(world.processorTime() - before)
       times.preview.push(preview)
       times.confirm.push(confirm)
       times.whole.push(preview + confirm)
       memory = Math.max(memory, mostMemory)
       say(
-        `import ${round + 1}/${ROUNDS}: limit ${Math.round(times.limit.at(-1)!)} ms, preview ${Math.round(preview)} ms, confirmation ${Math.round(confirm)} ms, ratio ${((preview + confirm) / times.limit.at(-1)!).toFixed(2)}, ${Math.round(mostMemory / 1e6)} MB`,
+        `import ${round + 1}/${ROUNDS}: limit ${Math.round(times.limit.at(-1)!)} ms, preview ${Math.round(preview)} ms, confirmation ${Math.round(confirm)} ms, ratio ${((preview + confirm) / times.limit.at(-1)!).toFixed(2)}, in processor time ${Math.round(processor.whole.at(-1)!)} of ${Math.round(processor.limit.at(-1)!)} ms, ${Math.round(mostMemory / 1e6)} MB`,
       )
       if (round < ROUNDS - 1) await emptied(connections)
     }
@@ -104,6 +110,7 @@ async function importing({ database, connections }: World, path: string, say: (l
   const note = `${ROWS.toLocaleString('en')} rows × ${penaltyTemplate.columns.length} columns, a clock and a ledger entry each, committed; medians of ${ROUNDS}`
   return [
     row('import of a penalty workbook, preview and confirmation', limit, median(times.whole), median(times.limit), '≤ 2.5', { note }),
+    row('the same in processor time of program and database', limit, median(processor.whole), median(processor.limit), '≤ 2.5', { note: 'what other programs do does not count' }),
     row('of that, the confirmation', limit, median(times.confirm), median(times.limit), '≤ 2.5', { note: 'acts, clocks and entries stored' }),
     row('of that, the preview', limit, median(times.preview), median(times.limit), '≤ 1.5', { note: 'read, checked, compared, staged' }),
     row('most memory of the process while importing', 'the limit set', memory / 1e6, 400, '≤ 1', { unit: 'MB' }),
@@ -155,12 +162,16 @@ async function clearing(world: World, say: (line: string) => void): Promise<read
   const reviewer = personOf('reviewer')
   await inside(database, (ctx) => submitActions(ctx, { unit }), liaison)
   await asOwner(connections, 'insert into bench.action select * from disclosure.action', 'insert into bench.clock select * from clocks.clock')
+  const processor = { acts: [] as number[], limit: [] as number[] }
   const times = { clear: [] as number[], publish: [] as number[], clearLimit: [] as number[], publishLimit: [] as number[] }
   for (let round = 0; round < BULK_ROUNDS; round += 1) {
     await asBefore(connections)
+    let before = world.processorTime()
     times.clearLimit.push(await timed(() => inside(database, (ctx) => setBased(ctx, 'clear'))))
     times.publishLimit.push(await timed(() => inside(database, (ctx) => setBased(ctx, 'publish'))))
+    processor.limit.push(world.processorTime() - before)
     await asBefore(connections)
+    before = world.processorTime()
     times.clear.push(await clearAll(database, reviewer))
     times.publish.push(
       await timed(async () => {
@@ -168,14 +179,18 @@ async function clearing(world: World, say: (line: string) => void): Promise<read
         if (done.published !== ROWS) throw new Error(`published ${done.published}`)
       }),
     )
+    processor.acts.push(world.processorTime() - before)
     const last = (list: readonly number[]) => Math.round(list.at(-1)!)
-    say(`bulk ${round + 1}/${BULK_ROUNDS}: clearing ${last(times.clear)} of ${last(times.clearLimit)} ms, publication ${last(times.publish)} of ${last(times.publishLimit)} ms`)
+    say(
+      `bulk ${round + 1}/${BULK_ROUNDS}: clearing ${last(times.clear)} of ${last(times.clearLimit)} ms, publication ${last(times.publish)} of ${last(times.publishLimit)} ms, in processor time ${last(processor.acts)} of ${last(processor.limit)} ms`,
+    )
   }
   const both = (first: readonly number[], second: readonly number[]) => median(first.map((time, index) => time + second[index]!))
   const limit = 'one set-based UPDATE an act with the ledger rows'
   const note = `${ROWS.toLocaleString('en')} acts; medians of ${BULK_ROUNDS}`
   return [
     row('bulk clearing and publication', limit, both(times.clear, times.publish), both(times.clearLimit, times.publishLimit), '≤ 2', { note }),
+    row('the same in processor time of program and database', limit, median(processor.acts), median(processor.limit), '≤ 2', { note: 'what other programs do does not count' }),
     row('of that, clearing', limit, median(times.clear), median(times.clearLimit), '≤ 2', { note: 'forms of 10,000 each; the reading of samples not counted' }),
     row('of that, publication', limit, median(times.publish), median(times.publishLimit), '≤ 2', { note: 'clocks stopped, facts stated' }),
   ]

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -241,6 +241,7 @@ async function asOwner(connections: Connections, statement: string): Promise<voi
 
 async function withDatabase<T>(durability: 'durable' | 'fast', work: (database: Database, connections: Connections) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'shounuo-bench-'))
+  await chmod(folder, 0o755)
   const server = await startEmbedded({ folder, durability })
   try {
     const owner = { ...server.connection }

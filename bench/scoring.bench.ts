@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -24,6 +24,7 @@ export const benches: readonly Bench[] = [{ name: 'ranking', run: ranking }]
 
 async function ranking(say: (line: string) => void): Promise<readonly BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'shounuo-bench-'))
+  await chmod(folder, 0o755)
   const server = await startEmbedded({ folder, durability: 'fast' })
   try {
     const owner = new pg.Client({ ...server.connection, database: 'postgres' })

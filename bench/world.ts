@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -15,16 +16,19 @@ export interface World {
   readonly folder: string
   readonly database: Database
   readonly connections: Connections
+  /** Processor time this program and its database have used so far, in milliseconds; what others do does not count. */
+  processorTime(): number
 }
 
 export async function withWorld<T>(durability: 'durable' | 'fast', work: (world: World) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'shounuo-bench-'))
+  await chmod(folder, 0o755)
   const server = await startEmbedded({ folder: join(folder, 'pg'), durability })
   try {
     const { connections } = await provision({ ...server.connection }, Buffer.from('bench'), [platformMigrations, ...rooms.flatMap((room) => room.migrations ?? [])])
     const database = openDatabase(connections)
     try {
-      return await work({ folder, database, connections })
+      return await work({ folder, database, connections, processorTime: () => processorTime(join(folder, 'pg')) })
     } finally {
       await database.close()
     }
@@ -48,4 +52,26 @@ export async function asOwner(connections: Connections, ...statements: string[])
   } finally {
     await owner.end()
   }
+}
+
+function processorTime(folder: string): number {
+  const own = process.cpuUsage()
+  return (own.user + own.system) / 1_000 + databaseTime(folder)
+}
+
+/** The server process counts its children that have ended; those that live are added. */
+function databaseTime(folder: string): number {
+  const postmaster = readFileSync(join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]!
+  let ticks = 0
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+      if (name === postmaster) ticks += Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14])
+      else if (fields[1] === postmaster) ticks += Number(fields[11]) + Number(fields[12])
+    } catch {
+      // It has just ended.
+    }
+  }
+  return ticks * 10
 }
