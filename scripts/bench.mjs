@@ -70,7 +70,8 @@ function keep(section, table) {
     : []
   const all = readdirSync(join(root, 'bench')).flatMap((name) => (name.endsWith('.bench.ts') ? [name.replace('.bench.ts', '')] : []))
   const load = (loadavg()[1] / cpus().length).toFixed(1)
-  const fresh = `## ${section}\n\n${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; ${load} runnable processes a core at the end.\n\n${table}\n\n`
+  const rows = process.env.SHOUNUO_BENCH_ROWS ? `; shortened to ${Number(process.env.SHOUNUO_BENCH_ROWS).toLocaleString('en')} rows where a row says so` : ''
+  const fresh = `## ${section}\n\n${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; ${load} runnable processes a core at the end${rows}.\n\n${table}\n\n`
   const sections = all.map((name) => (name === section ? fresh : old.find((text) => text.startsWith(`## ${name}\n`)))).filter(Boolean)
   const head =
     '# Benchmarks\n\nEach path beside its physical limit, measured in one run on one database; read the ratios, not the figures. Repeat with\n`npm run bench` (under 25 minutes on an idle machine of two cores; `npm run bench -- scoring` repeats one section). Medians of\nfive rounds, product and limit in turn, unless a row says otherwise. Run it alone: other programs share out the cores\nunevenly between paths that use one process and paths that use three.\n\n'
