@@ -8,6 +8,7 @@ import { ledgerWeb } from '#kernel/ledger/web'
 import { noticesWeb } from '#kernel/notices/web'
 import { objectionsWeb } from '#kernel/objections/web'
 import { partiesWeb } from '#kernel/parties/web'
+import { proceduresWeb } from '#kernel/procedures/web'
 import { scoringWeb } from '#kernel/scoring/web'
 import { programmeWeb } from '#measures/00-programme/web'
 import { disclosureWeb } from '#measures/03-disclosure/web'
@@ -25,6 +26,7 @@ export const webRooms: readonly WebRoom[] = [
   ledgerWeb,
   accessWeb,
   clocksWeb,
+  proceduresWeb,
   exchangeWeb,
   objectionsWeb,
   intakeWeb(['disclosure.action.import', 'disclosure.progress.import']),

@@ -129,7 +129,7 @@ export const getSupervisionOf = defineEndpoint({
   params: z.strictObject({ supervisionId: z.uuid() }),
   reply: z.strictObject({
     supervision: SupervisionShape,
-    concerns: z.array(z.strictObject({ about: z.string(), link: z.string(), clockId: z.string().nullable(), dueOn: z.string().nullable() })),
+    concerns: z.array(z.strictObject({ about: z.string(), name: z.string(), link: z.string(), clockId: z.string().nullable(), dueOn: z.string().nullable() })),
     acts: z.array(z.strictObject({ act: z.string(), obstacles: z.array(z.strictObject({ code: z.string(), params: Params })) })),
   }),
 })

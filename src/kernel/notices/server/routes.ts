@@ -7,6 +7,7 @@ import * as api from '../common/api.ts'
 import { defaultLadder, supervisionAnswerLimit, supervisionLadder } from '../common/law.ts'
 import { supervisionProcedure } from '../common/supervision.ts'
 import { linkOfAbout } from './about-link.ts'
+import { namesOfAbout } from './about-name.ts'
 import { countDesk, listDesk } from './desk.ts'
 import { issueSupervision } from './issue-supervision.ts'
 import { listLadders, setLadder } from './ladders.ts'
@@ -36,10 +37,14 @@ export const routes = [
   bind(api.getSupervisionOf, async (ctx, { params }) => {
     const supervision = await getSupervision(ctx, params.supervisionId)
     const matters = await listMatters(ctx, supervision.id, MOST_MATTERS_SHOWN)
+    const names = await namesOfAbout(
+      ctx,
+      matters.map((matter) => matter.about),
+    )
     const record = await loadRecord(ctx, supervisionProcedure, supervisionHost, supervision.id, false)
     return {
       supervision: lineOf(supervision),
-      concerns: matters.map((matter) => ({ ...matter, link: linkOfAbout(matter.about) })),
+      concerns: matters.map((matter) => ({ ...matter, name: names.get(matter.about) ?? matter.about, link: linkOfAbout(matter.about) })),
       acts: availableActs(supervisionProcedure, record, ctx.actor).map(({ act, obstacles }) => ({
         act,
         obstacles: obstacles.map(({ code, params: given }) => ({ code, params: { ...given } })),

@@ -5,6 +5,7 @@ import type { ActContext } from '#platform/acts'
 import { fill, type Language } from '#platform/text/common'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
+import { namesOfAbout } from './about-name.ts'
 import { getSupervision, listMatters } from './supervision-store.ts'
 
 /** Matters listed in the letter; more than that are counted. */
@@ -20,6 +21,10 @@ export async function supervisionLetter(ctx: ActContext, supervisionId: string, 
   const kind = supervision.clockKind === null ? undefined : getClockKind(supervision.clockKind)
   const subject = supervision.subject ?? (kind ? (language === 'en' ? kind.en : kind.zh) : '')
   const matters = await listMatters(ctx, supervisionId, MOST_MATTERS)
+  const named = await namesOfAbout(
+    ctx,
+    matters.map((matter) => matter.about),
+  )
   const body: Block[] = [
     { kind: 'paragraph', text: supervision.reason ?? t('notices.letter.reason', { count: supervision.matters, subject }) },
     { kind: 'paragraph', text: t('notices.letter.request', { day: formatDate(supervision.dueOn, language) }) },
@@ -33,7 +38,7 @@ export async function supervisionLetter(ctx: ActContext, supervisionId: string, 
         { header: t('notices.letter.matter'), share: 6 },
         { header: t('notices.letter.due'), kind: 'date', share: 3 },
       ],
-      rows: matters.map((matter, index) => [index + 1, matter.about, matter.dueOn]),
+      rows: matters.map((matter, index) => [index + 1, named.get(matter.about) ?? matter.about, matter.dueOn]),
       ...(supervision.matters > matters.length ? { note: t('notices.letter.more', { count: supervision.matters - matters.length }) } : {}),
     })
   }

@@ -66,10 +66,10 @@ export function SupervisionCase({ supervisionId, onDone }: { supervisionId: stri
                 names: true,
                 render: (one) =>
                   one.link === '/' ? (
-                    one.about
+                    one.name
                   ) : (
                     <ScreenLink to={one.link} className="sn-link">
-                      {one.about}
+                      {one.name}
                     </ScreenLink>
                   ),
               },

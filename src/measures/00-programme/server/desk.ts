@@ -5,12 +5,18 @@ import { loadCalendar } from '#kernel/calendar/server'
 import { type Clock, readClock } from '#kernel/clocks/common'
 import { clocksOfMany } from '#kernel/clocks/server'
 import type { DeskItem } from '#kernel/notices/common'
-import { defineAboutLink, defineDeskQuery } from '#kernel/notices/server'
+import { defineAboutLink, defineAboutName, defineDeskQuery } from '#kernel/notices/server'
+import { sql } from '#platform/database'
 import { reportClocks } from '../common/clocks.ts'
 import { listProgress } from './progress-store.ts'
 import { aboutReport, listReports, type Report } from './report-store.ts'
 
 defineAboutLink('programme.report', (id) => `/programme/reports/${id}`)
+defineAboutName('programme.report', async (ctx, ids) => {
+  const rows = await ctx.db.rows<{ id: string; period: string }>(sql`
+    select report_id as "id", period as "period" from programme.report where district = ${ctx.district} and report_id = any (${[...ids]}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row.period]))
+})
 defineAboutLink('programme.circular', () => '/programme')
 
 /** Reports this person has to fill in or to certify. */

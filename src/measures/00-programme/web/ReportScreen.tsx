@@ -121,14 +121,17 @@ function Writing({ answer }: { answer: Answer }) {
         {texts.map((name) => (
           <div key={name}>
             <h3>{t(`programme.section.${name}`)}</h3>
-            <Input.TextArea
-              aria-label={t(`programme.section.${name}`)}
-              autoSize={{ minRows: 3, maxRows: 14 }}
-              maxLength={8_000}
-              readOnly={locked}
-              value={content[name]}
-              onChange={(event) => setContent({ ...content, [name]: event.target.value })}
-            />
+            {locked ? (
+              <p className="sn-text">{content[name] || t('ui.none')}</p>
+            ) : (
+              <Input.TextArea
+                aria-label={t(`programme.section.${name}`)}
+                autoSize={{ minRows: 3, maxRows: 14 }}
+                maxLength={8_000}
+                value={content[name]}
+                onChange={(event) => setContent({ ...content, [name]: event.target.value })}
+              />
+            )}
           </div>
         ))}
       </Flex>
@@ -145,29 +148,33 @@ function Writing({ answer }: { answer: Answer }) {
             key: 'state',
             title: t('programme.column.state'),
             width: '11em',
-            render: (task) => (
-              <Select
-                aria-label={`${task.id} ${t('programme.column.state')}`}
-                disabled={locked}
-                style={{ width: '10em' }}
-                value={lineOf(task.id)?.state ?? null}
-                onChange={(state) => setTask(task.id, { state })}
-                options={(['not-started', 'under-way', 'done'] as const).map((value) => ({ value, label: t(`programme.task-state.${value}`) }))}
-              />
-            ),
+            render: (task) =>
+              locked ? (
+                t(`programme.task-state.${lineOf(task.id)?.state ?? 'not-started'}`)
+              ) : (
+                <Select
+                  aria-label={`${task.id} ${t('programme.column.state')}`}
+                  style={{ width: '10em' }}
+                  value={lineOf(task.id)?.state ?? null}
+                  onChange={(state) => setTask(task.id, { state })}
+                  options={(['not-started', 'under-way', 'done'] as const).map((value) => ({ value, label: t(`programme.task-state.${value}`) }))}
+                />
+              ),
           },
           {
             key: 'text',
             title: t('programme.column.note'),
-            render: (task) => (
-              <Input
-                aria-label={`${task.id} ${t('programme.column.note')}`}
-                readOnly={locked}
-                maxLength={1_000}
-                value={lineOf(task.id)?.text ?? ''}
-                onChange={(event) => setTask(task.id, { text: event.target.value })}
-              />
-            ),
+            render: (task) =>
+              locked ? (
+                lineOf(task.id)?.text || t('ui.none')
+              ) : (
+                <Input
+                  aria-label={`${task.id} ${t('programme.column.note')}`}
+                  maxLength={1_000}
+                  value={lineOf(task.id)?.text ?? ''}
+                  onChange={(event) => setTask(task.id, { text: event.target.value })}
+                />
+              ),
           },
         ]}
       />
@@ -192,8 +199,14 @@ function Figure({ name, value, locked, onChange }: { name: FigureKey; value: num
   const id = `figure-${name}`
   return (
     <div>
-      <label htmlFor={id}>{t(`programme.figure.${name}`)}</label>
-      <InputNumber id={id} min={0} precision={0} readOnly={locked} value={value ?? null} onChange={onChange} style={{ width: '100%' }} />
+      {locked ? <span className="sn-muted">{t(`programme.figure.${name}`)}</span> : <label htmlFor={id}>{t(`programme.figure.${name}`)}</label>}
+      {locked ? (
+        <p className="sn-number" id={id}>
+          {value ?? t('ui.none')}
+        </p>
+      ) : (
+        <InputNumber id={id} min={0} precision={0} value={value ?? null} onChange={onChange} style={{ width: '100%' }} />
+      )}
     </div>
   )
 }

@@ -20,6 +20,7 @@ export function GroupRanking({
   if (units.length === 0) return null
   const group = language === 'en' ? name.en : name.zh
   const ranked = units.filter((unit) => unit.rank !== null)
+  const inOrder = [...ranked.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0)), ...units.filter((unit) => unit.rank === null)]
   const score = (unit: UnitResult) => (unit.score === null ? null : roundHalfEven(readRational(unit.score), 2))
   const interval = (unit: UnitResult) => (unit.interval === null ? null : `${unit.interval.best}–${unit.interval.worst}`)
   const sample = (unit: UnitResult) => unit.components.reduce((total, each) => total + each.sample, 0)
@@ -49,7 +50,7 @@ export function GroupRanking({
       <DataTable
         name={`ranking-${groupId}`}
         caption={t('supervision.print.table-caption', { group })}
-        rows={units}
+        rows={inOrder}
         rowKey={(unit) => unit.unit}
         {...(onOpen ? { onOpen: (unit: UnitResult) => onOpen(unit.unit) } : {})}
         columns={[

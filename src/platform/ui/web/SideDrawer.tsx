@@ -17,7 +17,10 @@ export function SideDrawer(props: { open: boolean; title: ReactNode; onClose: ()
       {...(props.footer ? { footer: <div className="sn-acts">{props.footer}</div> } : {})}
       {...(props.extra ? { extra: props.extra } : {})}
     >
-      {props.children}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must scroll by keyboard even where it holds no field */}
+      <div tabIndex={0} className="sn-drawer-content">
+        {props.children}
+      </div>
     </Drawer>
   )
 }

@@ -110,9 +110,16 @@ export function intervalsOption(rows: readonly Interval[], options: { min?: numb
       {
         type: 'scatter',
         symbolSize: 9,
-        data: shown.map((row, index) => ({ value: [row.value, index], label: { formatter: row.label ?? String(row.value) } })),
+        data: shown.map((row, index) => [row.value, index]),
         itemStyle: { color: palette.blue },
-        label: { show: true, position: 'top', distance: 4, ...text, fontSize: 12 },
+      },
+      {
+        // The value stands right of its interval, where no line of another row can cross it.
+        type: 'scatter',
+        symbolSize: 0.1,
+        silent: true,
+        data: shown.map((row, index) => ({ value: [Math.max(row.to, row.value), index], label: { formatter: row.label ?? String(row.value) } })),
+        label: { show: true, position: 'right', distance: 10, ...text, fontSize: 12 },
       },
     ],
   }

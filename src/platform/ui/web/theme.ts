@@ -82,6 +82,7 @@ export function themeOf(calm: boolean): ThemeConfig {
     },
     components: {
       Button: { defaultBorderColor: '#bcbab3', primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', contentFontSize: 14 },
+      Collapse: { colorBorder: palette.line, headerBg: palette.sheet },
       Modal: { titleFontSize: 17 },
       Form: { labelColor: palette.ink, itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
       Tooltip: { colorBgSpotlight: palette.ink },
