@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -21,6 +21,8 @@ declare module 'vitest' {
 /** One real PostgreSQL for the whole run (without fsync: its data is thrown away), migrated once into a template. */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'shounuo-test-'))
+  // Entered by the unprivileged account, so that the cluster stands here and goes with the folder.
+  await chmod(folder, 0o755)
   const server = await startEmbedded({ folder, durability: 'fast' })
   const admin = new pg.Client({ ...server.connection, database: 'postgres' })
   await admin.connect()
