@@ -80,19 +80,29 @@ async function* goingIn(ctx: ActContext, batch: Batch, options: { headsOnly?: bo
   }
 }
 
+/** Rows compared in one question to the measure. */
+const COMPARED = 4_000
+
 /** How many rows go in; undefined when a record appeared, changed or went away under one of them since it was compared. */
 async function unchangedWorld(ctx: ActContext, intake: Intake, batch: Batch): Promise<number | undefined> {
   let count = 0
-  for await (const rows of goingIn(ctx, batch, { headsOnly: true })) {
+  let waiting: PackedRow[] = []
+  const unchanged = async () => {
     const stored = await intake.existing(
       ctx,
       batch.unit,
-      rows.map((row) => row.identity!),
+      waiting.map((row) => row.identity!),
     )
-    if (rows.some((row) => (stored.get(row.identity!)?.hash ?? null) !== row.storedHash)) return undefined
-    count += rows.length
+    const same = waiting.every((row) => (stored.get(row.identity!)?.hash ?? null) === row.storedHash)
+    waiting = []
+    return same
   }
-  return count
+  for await (const rows of goingIn(ctx, batch, { headsOnly: true })) {
+    count += rows.length
+    waiting = waiting.concat(rows)
+    if (waiting.length >= COMPARED && !(await unchanged())) return undefined
+  }
+  return waiting.length === 0 || (await unchanged()) ? count : undefined
 }
 
 async function readAgain(ctx: ActContext, batch: Batch): Promise<ConfirmOutcome> {
@@ -102,20 +112,15 @@ async function readAgain(ctx: ActContext, batch: Batch): Promise<ConfirmOutcome>
   return { outcome: 'read-again' }
 }
 
-const BATCH = 2_000
-
 async function* receivedRows(ctx: ActContext, intake: Intake, batch: Batch, count: (rows: number) => void): AsyncGenerator<IntakeRow<AnyDraft>[]> {
   for await (const rows of goingIn(ctx, batch)) {
-    for (let from = 0; from < rows.length; from += BATCH) {
-      const part = rows.slice(from, from + BATCH)
-      count(part.length)
-      yield part.map((row) => ({
-        rowNumber: row.rowNumber,
-        identity: row.identity!,
-        hash: row.hash!,
-        change: row.verdict === 'changed' ? 'changed' : 'new',
-        values: decodeRow(intake.template, row.encoded),
-      }))
-    }
+    count(rows.length)
+    yield rows.map((row) => ({
+      rowNumber: row.rowNumber,
+      identity: row.identity!,
+      hash: row.hash!,
+      change: row.verdict === 'changed' ? 'changed' : 'new',
+      values: decodeRow(intake.template, row.encoded),
+    }))
   }
 }

@@ -14,7 +14,7 @@ import { FileRefusal } from './file/file-refusal.ts'
 import { readRows } from './file/read-rows.ts'
 import { getIntake } from './find-intake.ts'
 import { compareWithStored, fileJudge, type Judge, type JudgedFault, type JudgedRow } from './judge-rows.ts'
-import { packColumns, packOf } from './row-pack.ts'
+import { packColumns, packsOf } from './row-pack.ts'
 
 export interface ReadProgress {
   readonly rows: number
@@ -60,7 +60,7 @@ export async function readBatch(ctx: ActContext, input: ReadBatchInput): Promise
 }
 
 /** Rows compared and staged together: large enough for set-based statements, small enough for memory. */
-const CHUNK = 4_000
+const CHUNK = 2_000
 
 async function stageFile(ctx: ActContext, input: ReadBatchInput, batch: Batch, path: string): Promise<void> {
   const intake = getIntake(input.intakes, batch.template)
@@ -115,7 +115,7 @@ async function stageChunk(ctx: ActContext, intake: Intake, batch: Batch, rows: r
   const stored: ReadonlyMap<string, StoredRow> = identities.length === 0 ? new Map() : await intake.existing(ctx, batch.unit, identities)
   compareWithStored(intake.template, rows, stored)
   for (const row of rows) findings.count(row.verdict)
-  await ctx.db.insertMany('intake.pack', packColumns, [await packOf(ctx, batch.batchId, rows)])
+  await ctx.db.insertMany('intake.pack', packColumns, packsOf(ctx, batch.batchId, rows))
   const changed = rows.filter((row) => row.verdict === 'changed')
   if (changed.length > 0)
     await ctx.db.insertMany(

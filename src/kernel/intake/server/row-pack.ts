@@ -1,14 +1,10 @@
-import { promisify } from 'node:util'
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { isId } from '#base/identifier'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { RowVerdict } from '../common/batch.ts'
 import type { EncodedValue } from '../common/row-codec.ts'
 import type { JudgedRow } from './judge-rows.ts'
-
-const compress = promisify(zstdCompress)
-const decompress = promisify(zstdDecompress)
 
 /** A row as it was staged. */
 export interface PackedRow {
@@ -35,26 +31,39 @@ export const packColumns = [
   { name: 'bytes', type: 'bytea' },
 ]
 
-/** Rows in the order of the file as one row of `intake.pack`. */
-export async function packOf(ctx: ActContext, batchId: string, rows: readonly JudgedRow[]): Promise<unknown[]> {
-  let text = ''
-  for (const row of rows) {
-    text += `${text === '' ? '' : ROW_END}${row.rowNumber}${FIELD_END}${row.verdict}${FIELD_END}${row.identity ?? ''}${FIELD_END}${row.hash ?? ''}${FIELD_END}${row.storedHash ?? ''}${FIELD_END}${row.text}`
+/** Rows of one pack: small enough that neither its text nor its bytes weigh on memory. */
+const PACKED = 500
+
+/** Rows in the order of the file as rows of `intake.pack`. */
+export function packsOf(ctx: ActContext, batchId: string, rows: readonly JudgedRow[]): unknown[][] {
+  const packs: unknown[][] = []
+  for (let from = 0; from < rows.length; from += PACKED) {
+    const part = rows.slice(from, from + PACKED)
+    packs.push([ctx.district, batchId, part[0]!.rowNumber, part.at(-1)!.rowNumber, compress(part.map(lineOf).join(ROW_END))])
   }
-  const bytes = await compress(Buffer.from(text), { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
-  return [ctx.district, batchId, rows[0]!.rowNumber, rows[rows.length - 1]!.rowNumber, bytes]
+  return packs
 }
+
+function lineOf(row: JudgedRow): string {
+  return `${row.rowNumber}${FIELD_END}${row.verdict}${FIELD_END}${row.identity ?? ''}${FIELD_END}${row.hash ?? ''}${FIELD_END}${row.storedHash ?? ''}${FIELD_END}${row.text}`
+}
+
+function compress(text: string): Buffer {
+  return zstdCompressSync(Buffer.from(text), { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
+}
+
+const FETCHED = 8
 
 /** The staged rows of a batch from a row of the sheet on, pack by pack; without their values where only heads are asked for. */
 export async function* readPacks(ctx: Pick<ActContext, 'db' | 'district'>, batchId: string, options: { fromRow?: number; headsOnly?: boolean } = {}): AsyncGenerator<PackedRow[]> {
   if (!isId(batchId)) return
   for (let after = (options.fromRow ?? 0) - 1; ; ) {
-    const pack = await ctx.db.maybe<{ lastRow: number; bytes: Buffer }>(sql`
+    const packs = await ctx.db.rows<{ lastRow: number; bytes: Buffer }>(sql`
       select last_row as "lastRow", bytes from intake.pack
-       where district = ${ctx.district} and batch_id = ${batchId} and last_row > ${after} order by first_row limit 1`)
-    if (!pack) return
-    after = pack.lastRow
-    yield unpack((await decompress(pack.bytes)).toString(), options.headsOnly ? HEAD_FIELDS : undefined)
+       where district = ${ctx.district} and batch_id = ${batchId} and last_row > ${after} order by first_row limit ${FETCHED}`)
+    for (const { bytes } of packs) yield unpack(zstdDecompressSync(bytes).toString(), options.headsOnly ? HEAD_FIELDS : undefined)
+    if (packs.length < FETCHED) return
+    after = packs.at(-1)!.lastRow
   }
 }
 

@@ -46,7 +46,7 @@ export type ReadMessage =
   | { readonly kind: 'end'; readonly end: FileEnd }
   | { readonly kind: 'refused'; readonly code: string; readonly params: FileRefusal['params'] }
 
-const PACK = 1_000
+const PACK = 500
 
 /** Reads a file from its first byte to its last, telling what it finds; `tell` answers when there is room for more. */
 export async function readFileRows(request: ReadRequest, tell: (message: ReadMessage) => Promise<void>): Promise<void> {

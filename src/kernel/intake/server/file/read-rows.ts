@@ -101,7 +101,7 @@ function startThread(request: ReadRequest): Worker {
   // Built, the worker lies beside this file as JavaScript.
   return new Worker(new URL(import.meta.url.endsWith('.ts') ? './read-rows.worker.ts' : './read-rows.worker.js', import.meta.url), {
     workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: request.limits.maxHeapMegabytes, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: request.limits.maxHeapMegabytes, maxYoungGenerationSizeMb: 8 },
   })
 }
 

@@ -1,4 +1,5 @@
 import { textCell } from '../../common/raw-cell.ts'
+import { ByteWindow } from './byte-window.ts'
 import { refuseFile } from './file-refusal.ts'
 import { decodeEntities, decodeExcelEscapes } from './xml.ts'
 
@@ -117,17 +118,15 @@ function needsDecoding(bytes: Buffer, start: number, end: number): boolean {
 /** Reads the shared strings part. Phonetic hints are left out, runs of rich text joined. */
 export async function readSharedStrings(chunks: AsyncIterable<Buffer>): Promise<SharedStrings> {
   const strings = new SharedStrings()
-  let rest: Buffer = Buffer.alloc(0)
+  const window = new ByteWindow()
   for await (const chunk of plainXml(chunks, 'sst')) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    window.append(chunk)
+    const { bytes } = window
     const stop = Math.max(bytes.lastIndexOf('</si>'), bytes.lastIndexOf('<si/>')) + 5
-    if (stop === 4) {
-      rest = bytes
-      continue
-    }
+    if (stop === 4) continue
     const items = withoutCdata(bytes.subarray(0, stop))
     readItems(items, items.length, strings)
-    rest = Buffer.from(bytes.subarray(stop))
+    window.drop(stop)
   }
   return strings
 }

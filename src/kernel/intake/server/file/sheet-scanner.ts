@@ -1,4 +1,5 @@
 import { booleanCell, dateCell, errorCell, numberCell, percentCell, type RawCell, styledNumberCell, uncalculatedCell } from '../../common/raw-cell.ts'
+import { ByteWindow } from './byte-window.ts'
 import { type NumberFormat, serialText } from './number-format.ts'
 import { plainXml, type SharedStrings, textOfBytes, withoutCdata } from './shared-strings.ts'
 
@@ -55,37 +56,36 @@ export class SheetScanner {
 
   async *rows(chunks: AsyncIterable<Buffer>): AsyncGenerator<SheetRow[]> {
     let phase: 'before' | 'rows' | 'after' = 'before'
-    let rest: Buffer = Buffer.alloc(0)
+    const window = new ByteWindow()
     for await (const chunk of plainXml(chunks, 'worksheet')) {
-      let bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+      window.append(chunk)
       if (phase === 'before') {
-        const start = bytes.indexOf('<sheetData')
+        const start = window.bytes.indexOf('<sheetData')
         if (start === -1) {
-          if (bytes.length > 8 * 1024 * 1024) return
-          rest = bytes
+          if (window.bytes.length > 8 * 1024 * 1024) return
           continue
         }
-        this.#readBefore(bytes.toString('latin1', 0, start))
+        this.#readBefore(window.bytes.toString('latin1', 0, start))
         phase = 'rows'
-        bytes = bytes.subarray(start)
+        window.drop(start)
       }
       if (phase === 'rows') {
-        const last = bytes.lastIndexOf('</sheetData>')
-        const stop = last === -1 ? afterLastRow(bytes) : last
+        const last = window.bytes.lastIndexOf('</sheetData>')
+        const stop = last === -1 ? afterLastRow(window.bytes) : last
         const found: SheetRow[] = []
-        const region = withoutCdata(bytes.subarray(0, stop))
+        const region = withoutCdata(window.bytes.subarray(0, stop))
         this.#readRows(region, region.length, found)
+        window.drop(stop)
         if (found.length > 0) yield found
-        bytes = bytes.subarray(stop)
-        if (last === -1) {
-          rest = Buffer.from(bytes)
-          continue
-        }
+        if (last === -1) continue
         phase = 'after'
       }
-      rest = this.#readAfter(bytes)
+      window.drop(this.#readAfter(window.bytes))
     }
-    if (phase === 'after') this.#readAfter(Buffer.concat([rest, Buffer.from('<')]))
+    if (phase === 'after') {
+      window.append(Buffer.from('<'))
+      this.#readAfter(window.bytes)
+    }
   }
 
   #readBefore(head: string): void {
@@ -95,14 +95,15 @@ export class SheetScanner {
     }
   }
 
-  #readAfter(bytes: Buffer): Buffer {
+  /** Answers how many bytes are done with. */
+  #readAfter(bytes: Buffer): number {
     const end = bytes.lastIndexOf('<')
     const text = bytes.toString('latin1', 0, end)
     for (const match of text.matchAll(/<mergeCell\s[^>]*?ref=["']([A-Z]+\d+:[A-Z]+\d+)["']/g)) {
       if (this.#merges.length < 10_000) this.#merges.push(match[1]!)
     }
     if (text.includes('<filterColumn')) this.#filtered = true
-    return Buffer.from(bytes.subarray(Math.max(end, 0)))
+    return Math.max(end, 0)
   }
 
   #readRows(bytes: Buffer, end: number, found: SheetRow[]): void {
