@@ -3,7 +3,7 @@ import type { Texts } from '#platform/text/common'
 export const zh = {
   'procedures.act.unknown': '这个程序里没有“{act}”这一步。请刷新页面后重试。',
   'procedures.act.wrong-state': '现在不能做这一步：记录的状态已经是“{state}”。请刷新页面，看看别人是否已经办理。',
-  'procedures.act.not-permitted': '您没有办理这一步的权限（{permission}），或者这条记录不属于您负责的单位。请联系本单位有权限的同事。',
+  'procedures.act.not-permitted': '您的岗位不办理这一步，或者这条记录不属于您负责的单位。请联系本单位有权限的同事。',
   'procedures.act.system-only': '这一步由系统在法定日期自动办理，不能由人办理。',
   'procedures.act.same-person': '提交和审核必须由两个人分别办理：您已办理过前面的步骤（{earlier}）。请由另一位同事办理。',
   'procedures.act.form-missing': '缺少必须填写的内容：{need}。请填写后再提交。',
