@@ -75,7 +75,7 @@ function keep(section, table) {
   const sections = all.map((name) => (name === section ? fresh : old.find((text) => text.startsWith(`## ${name}\n`)))).filter(Boolean)
   const head =
     '# Benchmarks\n\nEach path beside its physical limit, measured in one run on one database; read the ratios, not the figures. Repeat with\n`npm run bench` (under 25 minutes on an idle machine of two cores; `npm run bench -- scoring` repeats one section). Medians of\nfive rounds, product and limit in turn, unless a row says otherwise. Run it alone: other programs share out the cores\nunevenly between paths that use one process and paths that use three.\n\n'
-  writeFileSync(path, `${head}${sections.join('')}`.trimEnd() + '\n')
+  writeFileSync(path, `${`${head}${sections.join('')}`.trimEnd()}\n`)
 }
 
 function workers(folder) {

@@ -10,7 +10,11 @@ import { exitCodes } from './output.ts'
 
 /** The documents that are printed from the program, by file. */
 function documents(): Readonly<Record<string, () => string>> {
-  return { 'docs/law.md': () => lawDocument('zh-CN'), 'docs/duties.md': () => renderDuties([...measures, ...unbuiltItems(measures.map((measure) => measure.number))]), 'docs/plan.md': renderPlan }
+  return {
+    'docs/law.md': () => lawDocument('zh-CN'),
+    'docs/duties.md': () => renderDuties([...measures, ...unbuiltItems(measures.map((measure) => measure.number))]),
+    'docs/plan.md': renderPlan,
+  }
 }
 
 export function addDocsCommand(program: Command): void {
