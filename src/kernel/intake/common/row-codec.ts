@@ -13,11 +13,12 @@ export function encodeRow(template: Template, values: AnyDraft): EncodedValue[] 
   return template.columns.map((column) => encodeValue(values[column.key]))
 }
 
+/** The values of an encoded row; '' is blank too. */
 export function decodeRow(template: Template, encoded: readonly EncodedValue[]): AnyDraft {
   const values: Record<string, CellValue | null> = {}
   for (let index = 0; index < template.columns.length; index += 1) {
     const { key, kind } = template.columns[index]!
-    const value = encoded[index] ?? null
+    const value = encoded[index] || null
     if (value === null) values[key] = null
     else if (kind === 'amount-yuan' || kind === 'amount-wan-yuan') values[key] = BigInt(value)
     else values[key] = kind === 'integer' ? Number(value) : value
@@ -28,15 +29,16 @@ export function decodeRow(template: Template, encoded: readonly EncodedValue[]):
 const VALUE_END = '\u001f'
 
 /**
- * A row's values as one text, divided by a character that no value can hold. Blanks at the end are left out, so that an
- * optional column added to the template's end does not make stored rows look changed.
+ * A row's values as one text, in the order of the template's columns, divided by a character that no value can hold.
+ * Blanks at the end are left out, so that an optional column added to the template's end does not make stored rows look
+ * changed.
  */
-export function rowText(encoded: readonly EncodedValue[]): string {
+export function rowText(template: Template, values: AnyDraft): string {
   let text = ''
   let blanks = ''
-  for (let index = 0; index < encoded.length; index += 1) {
-    const value = encoded[index]
-    if (value !== null) {
+  for (const { key } of template.columns) {
+    const value = values[key]
+    if (value !== null && value !== undefined) {
       text += blanks + value
       blanks = ''
     }

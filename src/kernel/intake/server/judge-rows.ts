@@ -8,13 +8,15 @@ import type { Preparation, StoredRow } from './define-intake.ts'
 import { cellAddress, type RawRows } from './file/read-rows.ts'
 import type { FileLayout } from './file/select-sheet.ts'
 import { hashText } from './hash-row.ts'
+import type { RowBytes } from './row-bytes.ts'
 
 /** A row on its way to the staging table. */
 export interface JudgedRow {
   readonly rowNumber: number
   readonly identity: string | null
-  /** Its values as one text. */
-  readonly text: string
+  /** Where its values lie as one text among the bytes of its chunk. */
+  readonly start: number
+  readonly end: number
   readonly hash: string | null
   /** What is remembered of it for later rows of the same number; set for good rows. */
   readonly first: FirstRow | null
@@ -39,7 +41,7 @@ export interface JudgedFault {
 
 export interface Judge {
   /** Judges the rows of one batch of the file as far as the file itself can tell. */
-  judge(raw: RawRows): { rows: JudgedRow[]; faults: JudgedFault[] }
+  judge(raw: RawRows, texts: RowBytes): { rows: JudgedRow[]; faults: JudgedFault[] }
   /** Earlier rows that a later row of the same number contradicts; they cannot go in either. */
   readonly contradicted: ReadonlyMap<number, { readonly first: FirstRow; readonly later: number }>
 }
@@ -60,9 +62,9 @@ export function fileJudge(input: {
   const firstOf = new Map<string, FirstRow>()
   const contradicted = new Map<number, { first: FirstRow; later: number }>()
 
-  function judgeRow(cells: readonly string[], rowNumber: number, faults: JudgedFault[]): JudgedRow {
+  function judgeRow(cells: readonly string[], rowNumber: number, texts: RowBytes, faults: JudgedFault[]): JudgedRow {
     const row = read(cells)
-    const text = rowText(encodeRow(template, row.values))
+    const { start, end } = texts.add(rowText(template, row.values))
     let position = 0
     const tell = (fault: RowFault) => {
       const index = fault.column === undefined ? -1 : (columnIndex.get(fault.column) ?? -1)
@@ -90,7 +92,7 @@ export function fileJudge(input: {
       tell({ code: 'intake.row.foreign-unit', severity: 'error', params: { ...input.unitName(unit), code: unit } })
       verdict = 'foreign-unit'
     }
-    const hash = verdict === 'new' ? hashText(text) : null
+    const hash = verdict === 'new' ? hashText(texts.between(start, end)) : null
     let first: FirstRow | null = null
     if (identity !== null && hash !== null) {
       const before = firstOf.get(identity)
@@ -105,17 +107,17 @@ export function fileJudge(input: {
     }
     if (verdict === 'new' && row.faults.length > 0) findings.counts.warned += 1
     findings.counts.rows += 1
-    return { rowNumber, identity, text, hash: verdict === 'new' ? hash : null, first, verdict, storedHash: null, differences: null }
+    return { rowNumber, identity, start, end, hash: verdict === 'new' ? hash : null, first, verdict, storedHash: null, differences: null }
   }
 
   return {
     contradicted,
-    judge(raw) {
+    judge(raw, texts) {
       const rows: JudgedRow[] = []
       const faults: JudgedFault[] = []
       for (let index = 0; index < raw.rows.length; index += 1) {
         const cells = raw.rows[index]!
-        rows.push(judgeRow(cells, raw.rowNumbers[index]!, faults))
+        rows.push(judgeRow(cells, raw.rowNumbers[index]!, texts, faults))
       }
       return { rows, faults }
     },
@@ -130,7 +132,7 @@ function ownCopy(text: string): string {
 }
 
 /** Compares rows that are good with what is stored under their identities, and sets their verdicts. */
-export function compareWithStored(template: Template, rows: readonly JudgedRow[], stored: ReadonlyMap<string, StoredRow>): void {
+export function compareWithStored(template: Template, rows: readonly JudgedRow[], texts: RowBytes, stored: ReadonlyMap<string, StoredRow>): void {
   for (const row of rows) {
     if (row.verdict !== 'new' || row.identity === null) continue
     const before = stored.get(row.identity)
@@ -139,7 +141,7 @@ export function compareWithStored(template: Template, rows: readonly JudgedRow[]
       judged(row, 'same')
       continue
     }
-    const given = rowOfText(row.text)
+    const given = rowOfText(texts.between(row.start, row.end).toString())
     const held = encodeRow(template, before.record)
     const differences = template.columns.flatMap((column, index) =>
       held[index] === (given[index] ?? null) ? [] : [{ column: column.key, stored: held[index] ?? null, given: given[index] ?? null }],

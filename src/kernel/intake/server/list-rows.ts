@@ -32,7 +32,7 @@ export async function listRows(
       const row = contradicted.has(staged.rowNumber) ? { ...staged, verdict: 'duplicate-in-file' as const } : staged
       if (row.rowNumber < fromRow || !(verdict === undefined || verdict === row.verdict || (verdict === 'left-out' && leftOut.has(row.verdict)))) continue
       if (rows.length === limit) return { rows, next: row.rowNumber }
-      rows.push({ rowNumber: row.rowNumber, verdict: row.verdict, identity: row.identity, values: row.encoded })
+      rows.push({ rowNumber: row.rowNumber, verdict: row.verdict, identity: row.identity, values: row.encoded.map((value) => value || null) })
     }
   }
   return { rows, next: null }

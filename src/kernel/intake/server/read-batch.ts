@@ -14,6 +14,7 @@ import { FileRefusal } from './file/file-refusal.ts'
 import { readRows } from './file/read-rows.ts'
 import { getIntake } from './find-intake.ts'
 import { compareWithStored, fileJudge, type Judge, type JudgedFault, type JudgedRow } from './judge-rows.ts'
+import { RowBytes } from './row-bytes.ts'
 import { packColumns, packsOf } from './row-pack.ts'
 
 export interface ReadProgress {
@@ -62,6 +63,12 @@ export async function readBatch(ctx: ActContext, input: ReadBatchInput): Promise
 /** Rows compared and staged together: large enough for set-based statements, small enough for memory. */
 const CHUNK = 2_000
 
+interface Chunk {
+  rows: JudgedRow[]
+  faults: JudgedFault[]
+  readonly texts: RowBytes
+}
+
 async function stageFile(ctx: ActContext, input: ReadBatchInput, batch: Batch, path: string): Promise<void> {
   const intake = getIntake(input.intakes, batch.template)
   const { template } = intake
@@ -75,24 +82,26 @@ async function stageFile(ctx: ActContext, input: ReadBatchInput, batch: Batch, p
     const findings = new BatchFindings()
     const read = rowReader(template, { today: ctx.today, calendar, date1904: source.layout.date1904, rules: preparation.rules ?? [] })
     const judge = fileJudge({ template, unit: batch.unit, unitName: (code) => names.get(code) ?? { unit: code, unitEn: code }, layout: source.layout, read, preparation, findings })
-    let rows: JudgedRow[] = []
-    let faults: JudgedFault[] = []
+    let chunk: Chunk = { rows: [], faults: [], texts: new RowBytes() }
+    // Its buffer is free again when it has been written.
+    let spare = new RowBytes()
     const flush = async () => {
-      const [chunkRows, chunkFaults] = [rows, faults]
-      rows = []
-      faults = []
+      const full = chunk
       await writing
-      writing = stageChunk(ctx, intake, batch, chunkRows, chunkFaults, findings)
+      spare.clear()
+      chunk = { rows: [], faults: [], texts: spare }
+      spare = full.texts
+      writing = stageChunk(ctx, intake, batch, full, findings)
       writing.catch(() => undefined)
     }
     for await (const raw of source.batches()) {
-      const judged = judge.judge(raw)
-      rows = rows.concat(judged.rows)
-      faults = faults.concat(judged.faults)
-      if (rows.length >= CHUNK) await flush()
+      const judged = judge.judge(raw, chunk.texts)
+      chunk.rows = chunk.rows.concat(judged.rows)
+      chunk.faults = chunk.faults.concat(judged.faults)
+      if (chunk.rows.length >= CHUNK) await flush()
       input.onProgress?.({ rows: findings.counts.rows, share: source.share })
     }
-    if (rows.length > 0) await flush()
+    if (chunk.rows.length > 0) await flush()
     await writing
     if (findings.counts.rows === 0) throw new FileRefusal('intake.file.no-rows')
     await markContradicted(ctx, batch, judge.contradicted, findings)
@@ -110,12 +119,12 @@ async function stageFile(ctx: ActContext, input: ReadBatchInput, batch: Batch, p
   }
 }
 
-async function stageChunk(ctx: ActContext, intake: Intake, batch: Batch, rows: readonly JudgedRow[], faults: readonly JudgedFault[], findings: BatchFindings): Promise<void> {
+async function stageChunk(ctx: ActContext, intake: Intake, batch: Batch, { rows, faults, texts }: Chunk, findings: BatchFindings): Promise<void> {
   const identities = rows.flatMap((row) => (row.verdict === 'new' && row.identity !== null ? [row.identity] : []))
   const stored: ReadonlyMap<string, StoredRow> = identities.length === 0 ? new Map() : await intake.existing(ctx, batch.unit, identities)
-  compareWithStored(intake.template, rows, stored)
+  compareWithStored(intake.template, rows, texts, stored)
   for (const row of rows) findings.count(row.verdict)
-  await ctx.db.insertMany('intake.pack', packColumns, packsOf(ctx, batch.batchId, rows))
+  await ctx.db.insertMany('intake.pack', packColumns, packsOf(ctx, batch.batchId, rows, texts))
   const changed = rows.filter((row) => row.verdict === 'changed')
   if (changed.length > 0)
     await ctx.db.insertMany(

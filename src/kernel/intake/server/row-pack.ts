@@ -3,8 +3,8 @@ import { isId } from '#base/identifier'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { RowVerdict } from '../common/batch.ts'
-import type { EncodedValue } from '../common/row-codec.ts'
 import type { JudgedRow } from './judge-rows.ts'
+import type { RowBytes } from './row-bytes.ts'
 
 /** A row as it was staged. */
 export interface PackedRow {
@@ -15,8 +15,8 @@ export interface PackedRow {
   readonly hash: string | null
   /** Hash of what was stored under its identity when it was compared. */
   readonly storedHash: string | null
-  /** Values in the order of the template's columns. */
-  readonly encoded: readonly EncodedValue[]
+  /** Values in the order of the template's columns; blank ones are '' or left out at the end. */
+  readonly encoded: readonly string[]
 }
 
 // No value can hold these: control characters in a file are read as unreadable and refused.
@@ -34,22 +34,29 @@ export const packColumns = [
 /** Rows of one pack: small enough that neither its text nor its bytes weigh on memory. */
 const PACKED = 500
 
-/** Rows in the order of the file as rows of `intake.pack`. */
-export function packsOf(ctx: ActContext, batchId: string, rows: readonly JudgedRow[]): unknown[][] {
+/**
+ * Rows in the order of the file as rows of `intake.pack`. The bytes of a pack are the length of its heads, the heads
+ * (number, verdict, identity, hashes) and the values, both compressed, so that comparing looks at the heads alone.
+ */
+export function packsOf(ctx: ActContext, batchId: string, rows: readonly JudgedRow[], texts: RowBytes): unknown[][] {
   const packs: unknown[][] = []
   for (let from = 0; from < rows.length; from += PACKED) {
     const part = rows.slice(from, from + PACKED)
-    packs.push([ctx.district, batchId, part[0]!.rowNumber, part.at(-1)!.rowNumber, compress(part.map(lineOf).join(ROW_END))])
+    const [first, last] = [part[0]!, part.at(-1)!]
+    const heads = compress(Buffer.from(part.map(headOf).join(ROW_END)))
+    const length = Buffer.alloc(4)
+    length.writeUInt32LE(heads.length)
+    packs.push([ctx.district, batchId, first.rowNumber, last.rowNumber, Buffer.concat([length, heads, compress(texts.between(first.start, last.end))])])
   }
   return packs
 }
 
-function lineOf(row: JudgedRow): string {
-  return `${row.rowNumber}${FIELD_END}${row.verdict}${FIELD_END}${row.identity ?? ''}${FIELD_END}${row.hash ?? ''}${FIELD_END}${row.storedHash ?? ''}${FIELD_END}${row.text}`
+function headOf(row: JudgedRow): string {
+  return `${row.rowNumber}${FIELD_END}${row.verdict}${FIELD_END}${row.identity ?? ''}${FIELD_END}${row.hash ?? ''}${FIELD_END}${row.storedHash ?? ''}`
 }
 
-function compress(text: string): Buffer {
-  return zstdCompressSync(Buffer.from(text), { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
+function compress(bytes: Buffer): Buffer {
+  return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
 }
 
 const FETCHED = 8
@@ -61,24 +68,27 @@ export async function* readPacks(ctx: Pick<ActContext, 'db' | 'district'>, batch
     const packs = await ctx.db.rows<{ lastRow: number; bytes: Buffer }>(sql`
       select last_row as "lastRow", bytes from intake.pack
        where district = ${ctx.district} and batch_id = ${batchId} and last_row > ${after} order by first_row limit ${FETCHED}`)
-    for (const { bytes } of packs) yield unpack(zstdDecompressSync(bytes).toString(), options.headsOnly ? HEAD_FIELDS : undefined)
+    for (const { bytes } of packs) yield unpack(bytes, options.headsOnly ?? false)
     if (packs.length < FETCHED) return
     after = packs.at(-1)!.lastRow
   }
 }
 
-const HEAD_FIELDS = 5
+const NO_VALUES: readonly string[] = []
 
-function unpack(text: string, fields: number | undefined): PackedRow[] {
-  return text.split(ROW_END).map((line) => {
-    const [rowNumber, verdict, identity, hash, storedHash, ...values] = line.split(FIELD_END, fields)
+function unpack(bytes: Buffer, headsOnly: boolean): PackedRow[] {
+  const end = 4 + bytes.readUInt32LE(0)
+  const heads = zstdDecompressSync(bytes.subarray(4, end)).toString().split(ROW_END)
+  const values = headsOnly ? [] : zstdDecompressSync(bytes.subarray(end)).toString().split(ROW_END)
+  return heads.map((head, index) => {
+    const [rowNumber, verdict, identity, hash, storedHash] = head.split(FIELD_END)
     return {
       rowNumber: Number(rowNumber),
       verdict: verdict as RowVerdict,
       identity: identity || null,
       hash: hash || null,
       storedHash: storedHash || null,
-      encoded: values.map((value) => (value === '' ? null : value)),
+      encoded: headsOnly ? NO_VALUES : values[index]!.split(FIELD_END),
     }
   })
 }
