@@ -73,7 +73,7 @@ export function DeskScreen() {
           {
             key: 'kind',
             title: t('notices.desk.kind'),
-            width: '12em',
+            width: '10em',
             render: (item) => <StatusTag tone={kindTones[item.kind]} word={t(`notices.kind.${item.kind}`)} />,
             text: (item) => t(`notices.kind.${item.kind}`),
           },
