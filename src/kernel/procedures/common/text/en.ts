@@ -4,8 +4,7 @@ import type { zh } from './zh-CN.ts'
 export const en: Translation<typeof zh> = {
   'procedures.act.unknown': 'This procedure has no step “{act}”. Reload the page and try again.',
   'procedures.act.wrong-state': 'This step cannot be taken now: the record is already “{state}”. Reload the page to see whether somebody else has handled it.',
-  'procedures.act.not-permitted':
-    'You do not hold the permission for this step, or the record does not belong to a unit you answer for. Ask a colleague of that unit who does.',
+  'procedures.act.not-permitted': 'You do not hold the permission for this step, or the record does not belong to a unit you answer for. Ask a colleague of that unit who does.',
   'procedures.act.system-only': 'The system takes this step on the legal day; no person can.',
   'procedures.act.same-person': 'Two different people must take these steps, and you took an earlier one ({earlier}). Ask another colleague.',
   'procedures.act.form-missing': 'Something required is missing: {need}. Fill it in and send again.',
