@@ -29,7 +29,7 @@ export const catalogueProcedure = defineProcedure({
     return: { from: ['in-review'], to: 'entered', permission: 'disclosure.catalogue.approve', byAnotherPersonThan: ['submit'] },
     publish: { from: ['in-review'], to: 'published', permission: 'disclosure.catalogue.approve', needs: ['secrecy-review'], byAnotherPersonThan: ['submit'] },
     withhold: { from: ['in-review', 'entered'], to: 'withheld', permission: 'disclosure.catalogue.approve', needs: ['legal-ground'], byAnotherPersonThan: ['submit'] },
-    reopen: { from: ['withheld'], to: 'entered', permission: 'disclosure.catalogue.approve' },
+    reopen: { from: ['withheld'], to: 'entered', permission: 'disclosure.catalogue.approve', needs: ['reopen-reason'] },
     cancel: { from: ['entered', 'in-review'], to: 'cancelled', permission: 'disclosure.catalogue.edit', bulk: true },
   },
 })

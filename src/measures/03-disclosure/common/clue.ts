@@ -16,3 +16,7 @@ export const clueProcedure = defineProcedure({
     settle: { from: ['open', 'answered'], to: 'settled', permission: 'system' },
   },
 })
+
+/** Where a decision number was seen that nobody reported. */
+export const mentionSources = ['court', 'treasury', 'complaint', 'petition', 'media', 'inspection', 'other'] as const
+export type MentionSource = (typeof mentionSources)[number]

@@ -51,11 +51,11 @@ export const readerReportHandling = defineFact({
   detail: z.strictObject({ topic: z.string(), receivedOn: day, dueOn: day, answeredOn: day.nullable(), workingDaysLate: z.int().min(0) }),
 })
 
-/** Whether an item of a unit's disclosure catalogue was published in time. Valid on the due day. */
+/** Whether an item of a unit's disclosure catalogue was published in time. Valid on the due day; `void` ends a finding whose ground fell away. */
 export const catalogueTimeliness = defineFact({
   kind: 'disclosure.catalogue-timeliness',
   version: 1,
-  outcomes: ['on-time', 'late', 'missing', 'withheld'],
+  outcomes: ['on-time', 'late', 'missing', 'withheld', 'void'],
   detail: z.strictObject({ field: z.string(), stage: z.string(), formedOn: day, dueOn: day, settledOn: day.nullable(), workingDaysLate: z.int().min(0) }),
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineEndpoint } from '#platform/http/common'
 import { catalogueFields, catalogueStages } from './catalogue.ts'
-import { clueSignals } from './clue.ts'
+import { channels } from './channel.ts'
+import { clueSignals, mentionSources } from './clue.ts'
 import { CourtReportLine } from './court-report.ts'
 import { WithholdingGround } from './review-form.ts'
 import { ActionKindId, ActionSelection, Day } from './selection.ts'
@@ -91,6 +92,14 @@ export const withholdCatalogueItem = defineEndpoint({
   body: z.strictObject({ version: Version, ground: WithholdingGround }),
   reply: NewVersion,
 })
+export const reopenCatalogueItem = defineEndpoint({
+  method: 'POST',
+  path: '/disclosure/catalogue/:itemId/reopen',
+  access: { permission: 'disclosure.catalogue.approve' },
+  params: ItemParams,
+  body: z.strictObject({ version: Version, reason: Words }),
+  reply: NewVersion,
+})
 
 const ClueParams = z.strictObject({ clueId: z.uuid() })
 export const ClueReply = z.strictObject({
@@ -142,7 +151,7 @@ export const recordMention = defineEndpoint({
   access: { permission: 'disclosure.concealment.decide' },
   body: z.strictObject({
     unit: Unit,
-    source: z.enum(['court', 'treasury', 'complaint', 'petition', 'media', 'inspection', 'other']),
+    source: z.enum(mentionSources),
     kind: ActionKindId.optional(),
     decisionNumber: z.string().trim().min(3).max(128),
     mentionedOn: Day,
@@ -234,7 +243,7 @@ export const recordChannel = defineEndpoint({
   method: 'POST',
   path: '/disclosure/channels',
   access: { permission: 'disclosure.channel.record' },
-  body: z.strictObject({ selection: ActionSelection, channel: z.enum(['site', 'weibo', 'wechat', 'client', 'credit-china']), address: z.string().trim().max(500), postedOn: Day }),
+  body: z.strictObject({ selection: ActionSelection, channel: z.enum(channels), address: z.string().trim().max(500), postedOn: Day }),
   reply: z.strictObject({ recorded: z.int() }),
 })
 

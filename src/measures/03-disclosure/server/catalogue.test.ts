@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
+import { platformOutage } from '#kernel/clocks/common'
+import { recordPauses } from '#kernel/clocks/server'
 import type { AnyDraft, ColumnSpec } from '#kernel/intake/common'
 import { hashRow, type Intake } from '#kernel/intake/server'
 import type { ActContext } from '#platform/acts'
 import { publicActor } from '#platform/acts'
 import { sql } from '#platform/database'
 import { useRollback } from '../../../../test/database.ts'
+import { catalogueClock } from '../common/law-clocks.ts'
 import { listApprovalSteps, progressIntake, searchPublicApprovals } from './approval-progress.ts'
-import { catalogueIntake, countCatalogue, findMissingItems, listCatalogue, publishCatalogueItem, submitCatalogueItem, withholdCatalogueItem } from './catalogue.ts'
+import { catalogueIntake, countCatalogue, listCatalogue, publishCatalogueItem, reopenCatalogueItem, submitCatalogueItem, withholdCatalogueItem } from './catalogue.ts'
+import { findMissingItems } from './catalogue-findings.ts'
 import { as, factsNow, inRole, unit } from './testing/world.ts'
 
 const inTransaction = useRollback()
@@ -65,6 +69,43 @@ describe('the disclosure catalogue', () => {
       expect(total).toBe(2)
       await withholdCatalogueItem(as(ctx, reviewer, '2026-06-04'), { itemId: items[0]!.itemId, version: 1, ground: 'state-secret' })
       expect((await factsNow(ctx)).map((fact) => fact.outcome).sort()).toEqual(['missing', 'withheld'])
+    }))
+
+  test('[3.11] an outage moves the due day: what was found missing or late is judged anew, and no finding is left over', () =>
+    inTransaction(async (ctx) => {
+      await take(as(ctx, liaison, '2026-05-07'), catalogue, [budget, { ...budget, title: '重点项目清单' }])
+      const system = as(ctx, { ...liaison, kind: 'system' }, '2026-06-03')
+      expect(await findMissingItems(system, plainDate('2026-06-03'))).toBe(2)
+      const { items } = await listCatalogue(as(ctx, liaison, '2026-06-03'), { limit: 10, offset: 0 })
+      const itemId = items[0]!.itemId
+      await submitCatalogueItem(as(ctx, liaison, '2026-06-03'), { itemId, version: 1, address: 'https://www.example.gov.cn/budget' })
+      await publishCatalogueItem(as(ctx, reviewer, '2026-06-03'), { itemId, version: 2, secrecyChecked: true })
+      expect((await factsNow(ctx)).map((fact) => fact.outcome).sort()).toEqual(['late', 'missing'])
+      await recordPauses(as(ctx, { ...liaison, kind: 'system' }, '2026-06-03'), {
+        kinds: [catalogueClock],
+        ground: platformOutage,
+        from: plainDate('2026-05-11'),
+        to: plainDate('2026-05-15'),
+      })
+      expect((await factsNow(ctx)).map((fact) => fact.outcome)).toEqual(['on-time'])
+      expect(await ctx.db.rows(sql`select due_on as "dueOn", finding from disclosure.catalogue_item order by finding nulls last`)).toEqual([
+        { dueOn: '2026-06-09', finding: 'on-time' },
+        { dueOn: '2026-06-09', finding: null },
+      ])
+      expect(await findMissingItems(system, plainDate('2026-06-10'))).toBe(1)
+    }))
+
+  test('[3.11] a withheld item is taken up again for a reason; its days run on and the old finding ends', () =>
+    inTransaction(async (ctx) => {
+      await take(as(ctx, liaison, '2026-05-07'), catalogue, [budget])
+      const { items } = await listCatalogue(as(ctx, liaison, '2026-05-07'), { limit: 10, offset: 0 })
+      const itemId = items[0]!.itemId
+      await withholdCatalogueItem(as(ctx, reviewer, '2026-05-20'), { itemId, version: 1, ground: 'process-information' })
+      await expect(reopenCatalogueItem(as(ctx, reviewer, '2026-06-01'), { itemId, version: 2, reason: ' ' })).rejects.toMatchObject({ code: 'procedures.act.form-missing' })
+      await reopenCatalogueItem(as(ctx, reviewer, '2026-06-01'), { itemId, version: 2, reason: '预算已经批准' })
+      await submitCatalogueItem(as(ctx, liaison, '2026-06-01'), { itemId, version: 3, address: 'https://www.example.gov.cn/budget' })
+      await publishCatalogueItem(as(ctx, reviewer, '2026-06-02'), { itemId, version: 4, secrecyChecked: true })
+      expect((await factsNow(ctx)).map((fact) => fact.outcome)).toEqual(['on-time'])
     }))
 
   test('a catalogue uploaded again may add addresses until the item is under review', () =>

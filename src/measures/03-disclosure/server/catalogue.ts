@@ -1,12 +1,10 @@
-import type { Canonical } from '#base/canonical-json'
 import { refuse } from '#base/domain-error'
 import { isId, newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
 import { reachFilter } from '#kernel/access/server'
 import { loadCalendar } from '#kernel/calendar/server'
 import type { Clock } from '#kernel/clocks/common'
-import { clockPreparer, startClocks, stopClocks } from '#kernel/clocks/server'
-import { factOf } from '#kernel/facts/common'
+import { clockPreparer, reopenClock, startClocks, stopClocks } from '#kernel/clocks/server'
 import type { AnyDraft } from '#kernel/intake/common'
 import { defineIntake, type IntakeRow } from '#kernel/intake/server'
 import type { NewEntry } from '#kernel/ledger/common'
@@ -15,45 +13,15 @@ import { defineHost, takeStep, takeSteps } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { empty, sql } from '#platform/database'
 import { type CatalogueField, type CatalogueStage, catalogueProcedure } from '../common/catalogue.ts'
-import { catalogueTimeliness } from '../common/facts.ts'
 import { catalogueClock } from '../common/law-clocks.ts'
 import type { WithholdingGround } from '../common/law-grounds.ts'
 import { catalogueTemplate } from '../common/templates/catalogue-template.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { effectiveAfterReply, judgeTimeliness } from '../common/timeliness.ts'
-import { factIdOf } from './commitment.ts'
+import { aboutItem, type CatalogueItem, catalogueFact, catalogueColumns as columns, voidCatalogueFact } from './catalogue-findings.ts'
 
 export const catalogueHost = defineHost({ table: 'disclosure.catalogue_item', id: 'item_id', unit: 'unit', about: 'disclosure.catalogue-item' })
-
-export interface CatalogueItem {
-  readonly itemId: string
-  readonly unit: string
-  readonly field: CatalogueField
-  readonly stage: CatalogueStage
-  readonly title: string
-  readonly formedOn: PlainDate
-  readonly basis: string | null
-  readonly address: string | null
-  readonly state: string
-  readonly version: number
-  readonly dueOn: PlainDate
-  readonly dueProvisional: boolean
-  readonly ground: string | null
-  readonly settledOn: PlainDate | null
-  readonly finding: string | null
-  readonly findingVersion: number | null
-  readonly daysLate: number
-  readonly rowHash: string
-}
-
-const columns = sql`c.item_id as "itemId", c.unit as "unit", c.field as "field", c.stage as "stage", c.title as "title", c.formed_on as "formedOn", c.basis as "basis",
-  c.address as "address", c.state as "state", c.version as "version", c.due_on as "dueOn", c.due_provisional as "dueProvisional", c.ground as "ground", c.settled_on as "settledOn",
-  c.finding as "finding", c.finding_version as "findingVersion", c.days_late as "daysLate", c.row_hash as "rowHash"`
-
-function aboutItem(itemId: string): string {
-  return `disclosure.catalogue-item:${itemId}`
-}
 
 /** How a unit's catalogue comes in as a workbook. Duty 3.11. */
 export const catalogueIntake = defineIntake({
@@ -216,6 +184,26 @@ export async function withholdCatalogueItem(
   return settle(ctx, { ...input, secrecyChecked: true }, 'withhold', input.ground)
 }
 
+/** Takes a withheld item up again: its twenty working days run on, the finding that rested on the withholding ends. */
+export async function reopenCatalogueItem(
+  ctx: ActContext,
+  input: { readonly itemId: string; readonly version: number; readonly reason: string },
+): Promise<{ readonly version: number }> {
+  const item = await getItem(ctx, input.itemId)
+  const reason = input.reason.trim()
+  const step = await takeStep(ctx, catalogueProcedure, catalogueHost, {
+    id: input.itemId,
+    act: 'reopen',
+    version: input.version,
+    provides: reason ? ['reopen-reason'] : [],
+    set: sql`settled_on = null, ground = null, finding = null, finding_version = null, days_late = 0, reopen_reason = ${reason}`,
+  })
+  await reopenClock(ctx, { about: aboutItem(input.itemId), kind: catalogueClock })
+  const facts = item.findingVersion === null ? [] : [voidCatalogueFact({ ...item, version: step.version, replaces: item.findingVersion, effectiveFrom: ctx.today })]
+  await append(ctx, { kind: 'disclosure.catalogue-item-reopened', about: aboutItem(input.itemId), payload: { unit: item.unit, ground: item.ground, version: step.version }, facts })
+  return { version: step.version }
+}
+
 async function settle(
   ctx: ActContext,
   input: { readonly itemId: string; readonly version: number; readonly secrecyChecked: boolean },
@@ -244,6 +232,7 @@ async function settle(
             settledOn: ctx.today,
             workingDaysLate: judged?.workingDaysLate ?? 0,
             version: step.version,
+            replaces: item.findingVersion,
             effectiveFrom: finding === 'late' ? effectiveAfterReply(ctx.today, calendar) : ctx.today,
           }),
         ]
@@ -254,48 +243,6 @@ async function settle(
     facts,
   })
   return { version: step.version }
-}
-
-/** Finds catalogue items whose twenty working days ended without publication. Answers how many. */
-export async function findMissingItems(ctx: ActContext, day: PlainDate): Promise<number> {
-  const rows = await ctx.db.rows<CatalogueItem>(sql`
-    update disclosure.catalogue_item c set finding = 'missing', finding_version = c.version
-     where c.district = ${ctx.district} and c.item_id in (select d.item_id from disclosure.catalogue_item d
-             where d.district = ${ctx.district} and d.state in ('entered', 'in-review') and d.due_on < ${day} and not d.due_provisional and d.finding is null order by d.due_on, d.item_id limit 5000)
-    returning ${columns}`)
-  const effectiveFrom = effectiveAfterReply(day, await loadCalendar(ctx))
-  await appendMany(
-    ctx,
-    rows.map((row) => ({
-      kind: 'disclosure.catalogue-item-found-missing',
-      about: aboutItem(row.itemId),
-      payload: { unit: row.unit, dueOn: row.dueOn, foundOn: day },
-      facts: [catalogueFact({ ...row, findingVersion: null, outcome: 'missing', settledOn: null, workingDaysLate: 1, version: row.version, effectiveFrom })],
-    })),
-  )
-  return rows.length
-}
-
-function catalogueFact(
-  item: Pick<CatalogueItem, 'itemId' | 'unit' | 'field' | 'stage' | 'formedOn' | 'dueOn' | 'findingVersion'> & {
-    readonly outcome: string
-    readonly settledOn: PlainDate | null
-    readonly workingDaysLate: number
-    readonly version: number
-    readonly effectiveFrom: PlainDate
-  },
-): Canonical {
-  const fact = factOf(catalogueTimeliness, {
-    about: item.unit,
-    matter: aboutItem(item.itemId),
-    outcome: item.outcome,
-    validOn: item.dueOn,
-    effectiveFrom: item.effectiveFrom,
-    statedBy: 'system',
-    ...(item.findingVersion === null ? {} : { supersedes: factIdOf(catalogueTimeliness.kind, item.itemId, item.findingVersion) }),
-    detail: { field: item.field, stage: item.stage, formedOn: item.formedOn, dueOn: item.dueOn, settledOn: item.settledOn, workingDaysLate: item.workingDaysLate },
-  })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(catalogueTimeliness.kind, item.itemId, item.version) }
 }
 
 /** The catalogue of the units within reach, the most pressing first. */

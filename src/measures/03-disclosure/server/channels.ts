@@ -4,12 +4,10 @@ import { requireReach } from '#kernel/access/server'
 import { appendMany } from '#kernel/ledger/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
+import type { Channel } from '../common/channel.ts'
 import type { ActionSelection } from '../common/selection.ts'
 import { aboutAction } from './action-store.ts'
 import { selected } from './selection.ts'
-
-export const channels = ['site', 'weibo', 'wechat', 'client', 'credit-china'] as const
-export type Channel = (typeof channels)[number]
 
 /**
  * Records that published acts also stand on the government site, in weibo, wechat or the client: by one address for a

@@ -10,7 +10,7 @@ import { defineHost, takeStep } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { empty, sql } from '#platform/database'
 import type { ActionKind } from '../common/action-kind.ts'
-import { type ClueSignal, clueProcedure } from '../common/clue.ts'
+import { type ClueSignal, clueProcedure, type MentionSource } from '../common/clue.ts'
 import { concealmentFinding } from '../common/facts.ts'
 import { concealmentClock } from '../common/law-clocks.ts'
 import { normaliseNumber } from '../common/templates/identity.ts'
@@ -46,7 +46,7 @@ export async function recordMention(
   ctx: ActContext,
   input: {
     readonly unit: string
-    readonly source: 'court' | 'treasury' | 'complaint' | 'petition' | 'media' | 'inspection' | 'other'
+    readonly source: MentionSource
     readonly kind?: ActionKind | undefined
     readonly decisionNumber: string
     readonly mentionedOn: PlainDate

@@ -6,19 +6,21 @@ import { appendMany } from '#kernel/ledger/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { legalTimeliness, publicationTimeliness } from '../common/facts.ts'
-import { legalClocks, publicationClocks } from '../common/law-clocks.ts'
+import { catalogueClock, legalClocks, publicationClocks } from '../common/law-clocks.ts'
 import { effectiveAfterReply, judgeTimeliness } from '../common/timeliness.ts'
 import { aboutAction, type StoredAction, storedColumns } from './action-store.ts'
+import { copyCatalogueDays, rejudgeItems } from './catalogue-findings.ts'
 import { legalFinding, publicationFinding, voidFinding } from './findings.ts'
 
 const PREFIX = 'disclosure.action:'
-const CATALOGUE = 'disclosure.catalogue-item:'
 const legalIds = new Set(Object.values(legalClocks).map((kind) => kind.id))
 
 /** Keeps the acts' copies of their due days true to the clocks, and judges settled acts anew when a due day moved. */
 export function followDueDays(): void {
   whenDueDaysChange(copyDueDays)
+  whenDueDaysChange(copyCatalogueDays)
   for (const kind of [...Object.values(publicationClocks), ...Object.values(legalClocks)]) whenRejudged(kind, rejudge)
+  whenRejudged(catalogueClock, rejudgeItems)
 }
 
 async function copyDueDays(ctx: ActContext, changes: readonly DueChange[]): Promise<void> {
@@ -34,19 +36,6 @@ async function copyDueDays(ctx: ActContext, changes: readonly DueChange[]): Prom
        where a.district = ${ctx.district} and a.action_id = s.action_id`)
   }
   await endEarlyFindings(ctx, mine)
-  await copyCatalogueDays(
-    ctx,
-    changes.filter((change) => change.clock.about.startsWith(CATALOGUE)),
-  )
-}
-
-async function copyCatalogueDays(ctx: ActContext, changes: readonly DueChange[]): Promise<void> {
-  if (changes.length === 0) return
-  await ctx.db.run(sql`
-    update disclosure.catalogue_item c set due_on = s.due_on, due_provisional = s.provisional
-      from unnest(${changes.map((change) => change.clock.about.slice(CATALOGUE.length))}::uuid[], ${changes.map((change) => change.newDueOn)}::date[], ${changes.map((change) => change.clock.provisional)}::boolean[])
-           as s(item_id, due_on, provisional)
-     where c.district = ${ctx.district} and c.item_id = s.item_id and c.state in ('entered', 'in-review')`)
 }
 
 /** An open act found missing whose due day has moved into the future is no longer missing. */

@@ -1,7 +1,7 @@
 import { weekdayOf } from '#base/plain-date'
 import type { Job } from '#platform/rooms'
 import { findUnansweredReports } from './answer-reader-report.ts'
-import { findMissingItems } from './catalogue.ts'
+import { findMissingItems } from './catalogue-findings.ts'
 import { findMissingCourtReports } from './court-report.ts'
 import { endDisplays } from './end-displays.ts'
 import { findLateWithdrawals } from './find-late-withdrawals.ts'

@@ -4,7 +4,7 @@ import { getUnit } from '#kernel/parties/server'
 import { bind, type Route } from '#platform/rooms'
 import * as api from '../common/registers-api.ts'
 import { exerciseFileName, exerciseWorkbook } from '../demo/demo-workbook.ts'
-import { countCatalogue, listCatalogue, publishCatalogueItem, returnCatalogueItem, submitCatalogueItem, withholdCatalogueItem } from './catalogue.ts'
+import { countCatalogue, listCatalogue, publishCatalogueItem, reopenCatalogueItem, returnCatalogueItem, submitCatalogueItem, withholdCatalogueItem } from './catalogue.ts'
 import { recordChannel } from './channels.ts'
 import { answerClue, decideClue, listClues, recordMention } from './clues.ts'
 import { certifyCourtReport, draftCourtReport, listCourtReports, returnCourtReport, submitCourtReport } from './court-report.ts'
@@ -24,6 +24,7 @@ export const registerRoutes: readonly Route[] = [
   bind(api.returnCatalogueItem, (ctx, { params, body }) => returnCatalogueItem(ctx, { ...params, ...body })),
   bind(api.publishCatalogueItem, (ctx, { params, body }) => publishCatalogueItem(ctx, { ...params, ...body })),
   bind(api.withholdCatalogueItem, (ctx, { params, body }) => withholdCatalogueItem(ctx, { ...params, ...body })),
+  bind(api.reopenCatalogueItem, (ctx, { params, body }) => reopenCatalogueItem(ctx, { ...params, ...body })),
   bind(api.clues, async (ctx, { query }) => ({ items: (await listClues(ctx, query)) as never })),
   bind(api.answerClue, (ctx, { params, body }) => answerClue(ctx, { ...params, ...body })),
   bind(api.decideClue, (ctx, { params, body }) => decideClue(ctx, { ...params, ...body })),

@@ -2,17 +2,19 @@ import { useState } from 'react'
 import { ReasonedButton, useReason, useText } from '#platform/ui/web'
 import type { ActionListItem } from '../common/api.ts'
 import { PublishConfirm, SubmitConfirm } from './BulkConfirm.tsx'
+import { ChannelDialog } from './ChannelDialog.tsx'
 import { todayHere } from './today.ts'
 
 /** The bar over chosen acts: submit those that wait for it, publish those that are cleared. */
 export function BulkActs({ acts, done }: { acts: readonly ActionListItem[]; done: () => void }) {
   const t = useText()
   const reason = useReason()
-  const [open, setOpen] = useState<'submit' | 'publish' | null>(null)
+  const [open, setOpen] = useState<'submit' | 'publish' | 'channels' | null>(null)
   const unit = acts[0]?.unit ?? ''
   const oneUnit = acts.every((act) => act.unit === unit) ? null : t('disclosure.actions.one-unit')
   const received = acts.filter((act) => act.state === 'received')
   const cleared = acts.filter((act) => act.state === 'cleared')
+  const published = acts.filter((act) => act.state === 'published')
   const late = cleared.filter((act) => act.dueOn !== null && !act.dueProvisional && act.dueOn < todayHere()).length
   const close = () => setOpen(null)
   return (
@@ -31,6 +33,12 @@ export function BulkActs({ acts, done }: { acts: readonly ActionListItem[]; done
       >
         {t('disclosure.publish.verb', { count: cleared.length })}
       </ReasonedButton>
+      {published.length > 0 && reason('disclosure.channel.record', unit) === null ? (
+        <ReasonedButton reason={oneUnit} onClick={() => setOpen('channels')}>
+          {t('disclosure.channel-form.open')}
+        </ReasonedButton>
+      ) : null}
+      {open === 'channels' ? <ChannelDialog selection={{ unit, ids: published.map((act) => act.actionId) }} onClose={close} onDone={done} /> : null}
       <SubmitConfirm open={open === 'submit'} selection={{ unit, ids: received.map((act) => act.actionId) }} onClose={close} onDone={done} />
       <PublishConfirm open={open === 'publish'} selection={{ unit, ids: cleared.map((act) => act.actionId) }} late={late} onClose={close} onDone={done} />
     </>

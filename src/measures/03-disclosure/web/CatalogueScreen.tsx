@@ -29,6 +29,7 @@ import {
   catalogueGrid,
   catalogueList,
   publishCatalogueItem,
+  reopenCatalogueItem,
   returnCatalogueItem,
   submitCatalogueItem,
   withholdCatalogueItem,
@@ -172,7 +173,7 @@ export function CatalogueScreen() {
             text: (item) => units.nameOf(item.unit),
           },
           { key: 'formed', title: t('disclosure.catalogue.formed'), render: (item) => <Day on={item.formedOn} short />, text: (item) => item.formedOn },
-          { key: 'due', title: t('disclosure.reader-desk.due'), render: (item) => <Day on={item.dueOn} short />, text: (item) => item.dueOn },
+          { key: 'due', title: t('disclosure.catalogue.due'), render: (item) => <Day on={item.dueOn} short />, text: (item) => item.dueOn },
           { key: 'state', title: t('disclosure.actions.state'), render: (item) => <ItemState item={item} />, text: (item) => t(`disclosure.catalogue.state.${item.state}`) },
         ]}
       />
@@ -201,6 +202,8 @@ function ItemFile({ item, unitName, onDone }: { item: Item; unitName: string; on
   const publish = useAct(publishCatalogueItem, options)
   const giveBack = useAct(returnCatalogueItem, options)
   const withhold = useAct(withholdCatalogueItem, options)
+  const reopen = useAct(reopenCatalogueItem, options)
+  const [why, setWhy] = useState('')
   const params = { itemId: item.itemId }
   const { version } = item
   return (
@@ -212,13 +215,14 @@ function ItemFile({ item, unitName, onDone }: { item: Item; unitName: string; on
           { label: t('disclosure.catalogue.field'), value: t(`disclosure.catalogue.field.${item.field}`) },
           { label: t('disclosure.catalogue.stage'), value: t(`disclosure.catalogue.stage.${item.stage}`) },
           { label: t('disclosure.catalogue.formed'), value: <Day on={item.formedOn} /> },
-          { label: t('disclosure.reader-desk.due'), value: <Day on={item.dueOn} /> },
+          { label: t('disclosure.catalogue.due'), value: <Day on={item.dueOn} /> },
           item.basis !== null && { label: t('disclosure.catalogue.basis'), value: item.basis, wide: true },
           item.address !== null && { label: t('disclosure.catalogue.address'), value: <a href={item.address}>{item.address}</a>, wide: true },
+          item.ground !== null && { label: t('disclosure.catalogue.why-withheld'), value: t(`disclosure.register-ground.${item.ground}`), wide: true },
           item.settledOn !== null && { label: t('disclosure.catalogue.settled'), value: <Day on={item.settledOn} /> },
         ]}
       />
-      <ErrorPanel error={submit.error ?? publish.error ?? giveBack.error ?? withhold.error} />
+      <ErrorPanel error={submit.error ?? publish.error ?? giveBack.error ?? withhold.error ?? reopen.error} />
       {item.state === 'entered' ? (
         <fieldset className="dis-question">
           <legend>{t('disclosure.catalogue.address')}</legend>
@@ -278,6 +282,26 @@ function ItemFile({ item, unitName, onDone }: { item: Item; unitName: string; on
             onClick={() => ground && void withhold.run({ params, body: { version, ground } })}
           >
             {t('disclosure.catalogue.withhold')}
+          </ReasonedButton>
+        </fieldset>
+      ) : null}
+      {item.state === 'withheld' ? (
+        <fieldset className="dis-question">
+          <legend>{t('disclosure.catalogue.reopen')}</legend>
+          <Input
+            aria-label={t('disclosure.catalogue.reopen-reason')}
+            placeholder={t('disclosure.catalogue.reopen-reason')}
+            value={why}
+            maxLength={1000}
+            onChange={(event) => setWhy(event.target.value)}
+          />
+          <ReasonedButton
+            className="sn-space"
+            reason={reason('disclosure.catalogue.approve', item.unit) ?? (why.trim().length < 2 ? t('disclosure.catalogue.reopen-needed') : null)}
+            loading={reopen.busy}
+            onClick={() => void reopen.run({ params, body: { version, reason: why } })}
+          >
+            {t('disclosure.catalogue.reopen')}
           </ReasonedButton>
         </fieldset>
       ) : null}

@@ -22,6 +22,7 @@ import {
 import { clueSignals } from '../common/clue.ts'
 import { answerClue, type ClueReply, clues, decideClue } from '../common/registers-api.ts'
 import { useKinds, useUnits } from './action-words.tsx'
+import { MentionDialog } from './MentionDialog.tsx'
 
 type Clue = z.output<typeof ClueReply>
 
@@ -36,6 +37,8 @@ export function CluesScreen() {
   const kinds = useKinds()
   const [query] = useScreenQuery()
   const [open, setOpen] = useState<string | null>(null)
+  const [recording, setRecording] = useState(false)
+  const mayRecord = useReason()('disclosure.concealment.decide') === null
   const unit = query['unit'] ?? scope.unit ?? undefined
   const signal = clueSignals.find((each) => each === query['signal'])
   const state = states.find((each) => each === query['state'])
@@ -43,7 +46,18 @@ export function CluesScreen() {
   const chosen = answer.data?.items.find((clue) => clue.clueId === open)
   return (
     <>
-      <PageHeader title={t('disclosure.clues.title')} lead={t('disclosure.clues.lead')} />
+      <PageHeader
+        title={t('disclosure.clues.title')}
+        lead={t('disclosure.clues.lead')}
+        actions={
+          mayRecord ? (
+            <ReasonedButton reason={null} onClick={() => setRecording(true)}>
+              {t('disclosure.mention.open')}
+            </ReasonedButton>
+          ) : null
+        }
+      />
+      {recording ? <MentionDialog onClose={() => setRecording(false)} /> : null}
       <DataTable
         name="disclosure-clues"
         caption={t('disclosure.clues.title')}
@@ -115,7 +129,7 @@ function ClueFile({ clue, unitName, onDone }: { clue: Clue; unitName: string; on
         columns={1}
         items={[
           { label: t('disclosure.clues.signal'), value: t(`disclosure.clues.signal.${clue.signal}`) },
-          { label: t('disclosure.clues.why'), value: t(`disclosure.clues.evidence.${clue.signal}`, clue.evidence), wide: true },
+          { label: t('disclosure.clues.why'), value: t(`disclosure.clues.evidence.${clue.signal}`, evidenceOf(clue, t)), wide: true },
           { label: t('disclosure.actions.unit'), value: unitName },
           { label: t('disclosure.clues.found'), value: <Day on={clue.foundOn} /> },
           { label: t('disclosure.clues.answer-by'), value: <Day on={clue.dueOn} /> },
@@ -164,4 +178,10 @@ function ClueFile({ clue, unitName, onDone }: { clue: Clue; unitName: string; on
       ) : null}
     </>
   )
+}
+
+/** The evidence with its codes in words. */
+function evidenceOf(clue: Clue, t: (key: string) => string): Clue['evidence'] {
+  const { source } = clue.evidence
+  return typeof source === 'string' ? { ...clue.evidence, source: t(`disclosure.mention.source.${source}`) } : clue.evidence
 }

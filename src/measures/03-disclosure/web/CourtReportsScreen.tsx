@@ -52,7 +52,7 @@ export function CourtReportsScreen() {
             render: (report: Report) => total(report, field),
             text: (report: Report) => total(report, field),
           })),
-          { key: 'due', title: t('disclosure.reader-desk.due'), render: (report) => <Day on={report.dueOn} short />, text: (report) => report.dueOn },
+          { key: 'due', title: t('disclosure.court.due'), render: (report) => <Day on={report.dueOn} short />, text: (report) => report.dueOn },
           {
             key: 'state',
             title: t('disclosure.actions.state'),

@@ -53,6 +53,8 @@ export const serverEn: Translation<typeof serverZh> = {
   'disclosure.entry.catalogue-item-returned': 'Catalogue item returned',
   'disclosure.entry.catalogue-item-published': 'Catalogue item published',
   'disclosure.entry.catalogue-item-withheld': 'Catalogue item withheld',
+  'disclosure.entry.catalogue-item-reopened': 'Catalogue item taken up again',
+  'disclosure.entry.catalogue-item-rejudged': 'Catalogue item judged anew after its limit moved',
   'disclosure.entry.catalogue-item-cancelled': 'Catalogue item taken back',
   'disclosure.entry.catalogue-item-found-missing': 'Catalogue item found not published in time',
   'disclosure.entry.approval-shown': 'Approval shown',

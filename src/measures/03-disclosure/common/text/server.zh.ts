@@ -52,6 +52,8 @@ export const serverZh = {
   'disclosure.entry.catalogue-item-returned': '目录事项退回',
   'disclosure.entry.catalogue-item-published': '目录事项公开',
   'disclosure.entry.catalogue-item-withheld': '目录事项依法不公开',
+  'disclosure.entry.catalogue-item-reopened': '目录事项重新办理',
+  'disclosure.entry.catalogue-item-rejudged': '目录事项期限变动后重新认定',
   'disclosure.entry.catalogue-item-cancelled': '目录事项撤回',
   'disclosure.entry.catalogue-item-found-missing': '认定目录事项逾期未公开',
   'disclosure.entry.approval-shown': '审批进度公开',
