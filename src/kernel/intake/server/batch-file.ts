@@ -4,6 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { refuse } from '#base/domain-error'
 import { openEvidence } from '#kernel/evidence/server'
 import type { ActContext } from '#platform/acts'
 import type { UploadedFile } from '#platform/rooms'
@@ -20,6 +21,7 @@ export async function openBatchFile(ctx: Pick<ActContext, 'db' | 'district'>, ba
     return { path, dispose }
   } catch (error) {
     await dispose()
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') refuse('unavailable', 'evidence.store.disk-full')
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { refuse } from '#base/domain-error'
 import { sql } from '#platform/database'
 import { personOf } from '../../../../test/database.ts'
 import { exampleCells, exampleIntake } from '../demo/example-intake.ts'
@@ -173,6 +174,16 @@ test('the background job reads what waits, with progress that can be watched; af
   await run((ctx) => ctx.db.run(sql`update intake.batch set attempts = 3 where district = ${ctx.district} and batch_id = ${again.batchId}`))
   await job(readOpenBatches(intakes))
   expect(await run((ctx) => previewBatch(ctx, { intakes, batchId: again.batchId }))).toMatchObject({ state: 'failed', refusalCode: 'intake.file.unreadable' })
+})
+
+test('a full disk or a lost database is not counted against the file', async () => {
+  const { run, save, job } = house()
+  const file = await localFile(await save('x.xlsx', await exampleWorkbook(20)))
+  const { batchId } = await run((ctx) => openBatch(ctx, { intakes, template, unit, file }))
+  const away = defineIntake({ ...exampleIntake, existing: async () => refuse('unavailable', 'platform.database.unavailable') })
+  for (let time = 0; time < 5; time += 1) await expect(job(readOpenBatches([away]))).rejects.toMatchObject({ kind: 'unavailable' })
+  await job(readOpenBatches(intakes))
+  expect(await run((ctx) => previewBatch(ctx, { intakes, batchId }))).toMatchObject({ state: 'previewed' })
 })
 
 test('a batch killed while it was read is read again from the start', async () => {

@@ -1,3 +1,4 @@
+import { DomainError } from '#base/domain-error'
 import { type Db, sql } from '#platform/database'
 import type { Job, JobContext } from '#platform/rooms'
 import type { Intake } from './define-intake.ts'
@@ -54,8 +55,10 @@ async function readOne(job: JobContext, intakes: readonly Intake[], { batchId, a
   }
   await job
     .act((ctx) => readBatch(ctx, { intakes, batchId, onProgress, signal: job.stopping }))
-    .catch((error: unknown) => {
-      // Stopping the program is not the file's fault.
+    .catch(async (error: unknown) => {
+      // A program that is stopped, a full disk or a lost database is not the file's fault.
+      const blameless = job.stopping.aborted || (error instanceof DomainError && error.kind === 'unavailable')
+      if (blameless) await apart((db) => db.run(sql`update intake.batch set attempts = greatest(attempts - 1, 0) where ${own}`)).catch(() => undefined)
       if (!job.stopping.aborted) throw error
     })
 }
