@@ -118,3 +118,15 @@ test('when a session ends, the sign-in comes up over the screen and nothing type
   expect(await page.getByLabel('Basis').inputValue()).toBe('二七编〔2026〕5号')
   await page.context().close()
 })
+
+test('an answer of an identity provider that nobody asked for is refused, and the sign-in starts again', async () => {
+  const { browser, app } = scene()
+  const page = await browser.newPage({ baseURL: app.address, locale: 'zh-CN' })
+  await page.goto('/workbench/identity-return?code=forged&state=forged')
+  await page.getByRole('alert').waitFor()
+  await expectWords(page)
+  await page.getByRole('button', { name: '重新登录' }).click()
+  await page.getByLabel('用户名').waitFor()
+  expect(new URL(page.url()).search).toBe('')
+  await page.close()
+})

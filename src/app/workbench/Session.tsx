@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { accessApi } from '#kernel/access/common'
 import { ApiError, configureClient, ErrorPanel, keyOf, type Me, MeProvider, useApi, useText } from '#platform/ui/web'
 import { router } from './router.tsx'
+import { IDENTITY_RETURN, IdentityReturn } from './sign-in/IdentityReturn.tsx'
 import { SignIn } from './sign-in/SignIn.tsx'
 import { SignInPage } from './sign-in/SignInPage.tsx'
 
@@ -20,6 +21,11 @@ export function Session() {
   const again = useCallback(() => queries.invalidateQueries({ queryKey: keyOf(accessApi.getSession) }), [queries])
 
   useEffect(() => configureClient({ onSignedOut: () => void again() }), [again])
+  const [returning, setReturning] = useState(() => window.location.pathname === IDENTITY_RETURN)
+  const backFromProvider = () => {
+    setReturning(false)
+    void again()
+  }
   const answer = session.data
   const me = useMemo<Me | null>(() => (answer?.stage === 'open' && answer.me ? answer.me : null), [answer])
   useEffect(() => {
@@ -32,7 +38,7 @@ export function Session() {
   if (!shown) {
     return (
       <SignInPage>
-        <SignIn stage={answer.stage} identityProvider={answer.identityProvider} onStage={again} />
+        {returning ? <IdentityReturn onStage={backFromProvider} /> : <SignIn stage={answer.stage} identityProvider={answer.identityProvider} onStage={again} />}
       </SignInPage>
     )
   }

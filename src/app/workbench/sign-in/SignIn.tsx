@@ -1,9 +1,10 @@
 import { Alert, Button, Form, Input } from 'antd'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { accessApi } from '#kernel/access/common'
 import type { AnswerOf } from '#platform/http/common'
 import { ErrorPanel, useAct, useFieldErrors, useText } from '#platform/ui/web'
 import { EnrolSecondFactor } from './EnrolSecondFactor.tsx'
+import { keepIdentityHandle } from './IdentityReturn.tsx'
 
 type Stage = AnswerOf<typeof accessApi.getSession>['stage']
 type Reply = AnswerOf<typeof accessApi.signIn>
@@ -65,7 +66,7 @@ function PasswordStep({ onStage, identityProvider }: StepProps & { identityProvi
   const throughOffice = async () => {
     const started = await outside.run()
     if (!started) return
-    sessionStorage.setItem('shounuo.identity', started.handle)
+    keepIdentityHandle(started.handle)
     window.location.assign(started.redirectTo)
   }
   return (
@@ -168,18 +169,4 @@ export function ChangePassword({ onDone, before }: { onDone: () => void; before?
       </Form.Item>
     </StepForm>
   )
-}
-
-/** The way back from the office's identity provider: the provider's parameters are in the address. */
-export function useIdentityReturn(onStage: () => void): { returning: boolean; finish: () => void } {
-  const [returning] = useState(() => window.location.pathname.endsWith('/identity-return'))
-  const act = useAct(accessApi.finishIdentity, { invalidate: [], onDone: onStage })
-  return {
-    returning,
-    finish: () => {
-      const handle = sessionStorage.getItem('shounuo.identity') ?? ''
-      sessionStorage.removeItem('shounuo.identity')
-      void act.run({ body: { search: window.location.search, handle } }).then(() => window.history.replaceState(null, '', '/workbench/'))
-    },
-  }
 }

@@ -62,6 +62,7 @@ export const en: Translation<typeof zh> = {
   'workbench.sign-in.password': 'Password',
   'workbench.sign-in.password-needed': 'Please enter your password',
   'workbench.sign-in.office': 'Sign in through the office identity provider',
+  'workbench.sign-in.again': 'Sign in again',
   'workbench.sign-in.code': 'Verification code',
   'workbench.sign-in.code-hint': 'Open the authenticator on your phone and enter its six digits; without the phone, enter a recovery code.',
   'workbench.sign-in.code-needed': 'Please enter the code',

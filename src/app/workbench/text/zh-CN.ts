@@ -61,6 +61,7 @@ export const zh = {
   'workbench.sign-in.password': '密码',
   'workbench.sign-in.password-needed': '请填写密码',
   'workbench.sign-in.office': '用统一身份认证登录',
+  'workbench.sign-in.again': '重新登录',
   'workbench.sign-in.code': '动态验证码',
   'workbench.sign-in.code-hint': '打开手机上的验证器，填写 6 位数字；手机不在身边的，可以填写一个恢复码。',
   'workbench.sign-in.code-needed': '请填写验证码',
