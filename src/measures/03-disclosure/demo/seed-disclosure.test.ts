@@ -48,6 +48,19 @@ test('the demonstration runs the real acts, gives units different results, and r
            (select count(*)::int from disclosure.reader_report where district = ${district} and upheld) as readers`),
   )
   expect(stories).toEqual({ corrections: 1, revoked: 1, readers: 1 })
+  const readRegisters = () =>
+    database.read(district, (db) =>
+      db.one<Record<string, number>>(sql`
+        select (select count(*)::int from disclosure.catalogue_item where district = ${district}) as "catalogue",
+               (select count(*)::int from disclosure.approval_progress where district = ${district} and state = 'decided') as "decided",
+               (select count(*)::int from disclosure.court_report where district = ${district} and state = 'certified') as "certified",
+               (select count(*)::int from disclosure.listed_debtor where district = ${district} and match_state = 'candidate') as "candidates",
+               (select count(*)::int from disclosure.clue where district = ${district} and state = 'answered') as "answered",
+               (select count(distinct channel)::int from disclosure.channel_record where district = ${district}) as "channels"`),
+    )
+  const registers = await readRegisters()
+  expect(registers).toMatchObject({ catalogue: 10, certified: 5, candidates: 1, answered: 1, channels: 2 })
+  expect(registers['decided']).toBeGreaterThan(5)
   expect(total['on-time']).toBeGreaterThan(0)
   expect(total.late).toBeGreaterThan(0)
   expect(total['not-required']).toBeGreaterThan(0)
@@ -57,6 +70,7 @@ test('the demonstration runs the real acts, gives units different results, and r
   })
   expect(new Set(rates).size).toBeGreaterThan(1)
   expect(await seedDisclosure(demo)).toEqual(first)
+  expect(await readRegisters()).toEqual(registers)
   const same = await database.read(district, (db) =>
     db.one<{ same: number }>(sql`
     select count(*)::int as "same" from disclosure.action a where a.district = ${district} and a.state = 'published' and a.trail -> 0 ->> 'person' = a.trail -> 1 ->> 'person'`),

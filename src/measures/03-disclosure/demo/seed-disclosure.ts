@@ -24,6 +24,7 @@ import { withholdAction } from '../server/withhold-action.ts'
 import { demoCycles, demoHabits } from './demo-plan.ts'
 import { demoRandom } from './demo-random.ts'
 import { type DemoUnit, demoRow } from './demo-rows.ts'
+import { registerSteps, seedAfterwards } from './seed-registers.ts'
 import { seedStories } from './seed-stories.ts'
 
 /** How the demonstration runs an act: as a person of a unit's post, or as the program, at an instant. */
@@ -35,10 +36,10 @@ export interface DisclosureDemo {
   readonly units?: readonly string[]
 }
 
-interface Step {
+/** One thing somebody does on a day; the order is that of a day. */
+export interface DemoStep {
   readonly on: PlainDate
   readonly order: number
-  readonly unit: string
   readonly run: () => Promise<void>
 }
 
@@ -51,7 +52,7 @@ const clean: SecrecyReview = { stateSecret: 'none', tradeSecret: 'none', privacy
  */
 export async function seedDisclosure(demo: DisclosureDemo): Promise<{ readonly acts: number }> {
   const units = await demo.asSystem(morning(plainDate('2026-01-05')), (ctx) => listUnits(ctx))
-  const steps: Step[] = []
+  const steps: DemoStep[] = registerSteps(demo)
   for (const unit of units) {
     const habits = demoHabits(unit.code, unit.kind)
     if (habits === null || (demo.units && !demo.units.includes(unit.code))) continue
@@ -69,7 +70,6 @@ export async function seedDisclosure(demo: DisclosureDemo): Promise<{ readonly a
       steps.push({
         on: cycle.uploadedOn,
         order: 1,
-        unit: unit.code,
         run: () =>
           demo.as(unit.code, 'liaison', morning(cycle.uploadedOn), async (ctx) => {
             for (const upload of uploads) await uploadRows(ctx, unit.code, upload.kind, upload.rows)
@@ -81,7 +81,6 @@ export async function seedDisclosure(demo: DisclosureDemo): Promise<{ readonly a
       steps.push({
         on: publishedOn,
         order: 2,
-        unit: unit.code,
         run: () =>
           demo.as(unit.code, 'reviewer', afternoon(publishedOn), async (ctx) => {
             await reviewAll(ctx, unit.code, cycle.number, cycle.decidedTo)
@@ -92,7 +91,7 @@ export async function seedDisclosure(demo: DisclosureDemo): Promise<{ readonly a
   }
   // What the daily job would have found, each working fortnight.
   for (const day of ['2026-02-02', '2026-03-02', '2026-04-01', '2026-05-06', '2026-06-01', '2026-07-01', '2026-07-06']) {
-    steps.push({ on: plainDate(day), order: 3, unit: '', run: () => demo.asSystem(morning(plainDate(day)), async (ctx) => void (await findMissing(ctx, plainDate(day)))) })
+    steps.push({ on: plainDate(day), order: 3, run: () => demo.asSystem(morning(plainDate(day)), async (ctx) => void (await findMissing(ctx, plainDate(day)))) })
   }
   steps.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.order - b.order))
   for (const [index, step] of steps.entries()) {
@@ -100,6 +99,7 @@ export async function seedDisclosure(demo: DisclosureDemo): Promise<{ readonly a
     demo.progress?.(index + 1, steps.length)
   }
   await seedStories(demo)
+  await seedAfterwards(demo)
   return demo.asSystem(morning(plainDate('2026-07-06')), (ctx) =>
     ctx.db.one<{ acts: number }>(sql`select count(*)::int as "acts" from disclosure.action where district = ${ctx.district}`),
   )
