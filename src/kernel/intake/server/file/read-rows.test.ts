@@ -73,6 +73,15 @@ describe('workbooks as programs write them', () => {
     expect((await readAll(content)).rows[0]![5]).toBe(exampleCells(3)[5])
   })
 
+  test('rows as LibreOffice writes them, every attribute spelt out', async () => {
+    const spelt = (row: string, hidden: boolean) =>
+      row.replace('<row ', '<row customFormat="false" ht="12.8" ').replace('>', ` hidden="${hidden}" customHeight="false" outlineLevel="0" collapsed="false">`)
+    const sheet = xmlSheet(spelt(xmlRow(1, headers), false) + spelt(xmlRow(2, ['甲']), true) + spelt(xmlRow(3, ['乙']), false))
+    const { rows, end } = await readAll(bareWorkbook(sheet))
+    expect(rows.map((row) => row[0])).toEqual(['甲', '乙'])
+    expect(end).toMatchObject({ hiddenRows: 1, firstHiddenRows: [2] })
+  })
+
   test('the 1904 day count of old Macs is told apart', async () => {
     const sheet = (serial: number) => xmlSheet(`${xmlRow(1, headers)}<row r="2"><c r="A2" t="inlineStr"><is><t>甲</t></is></c><c r="N2"><v>${serial}</v></c></row>`)
     expect((await readAll(bareWorkbook(sheet(42_490), { workbookPr: '<workbookPr date1904="1"/>' }))).layout.date1904).toBe(true)

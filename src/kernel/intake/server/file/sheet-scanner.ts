@@ -130,7 +130,7 @@ export class SheetScanner {
         at += 1
       } else if (bytes[at] === 0x68 && bytes.toString('latin1', at, at + 6) === 'hidden') {
         hidden = bytes[at + 8] === 0x31 || bytes[at + 8] === 0x74
-        at += 10
+        at = afterQuoted(bytes, at + 7, end)
       } else if (bytes[at] === QUOTE || bytes[at] === APOSTROPHE) at = afterQuoted(bytes, at, end)
       else at += 1
     }
