@@ -75,13 +75,16 @@ export interface View {
 
 export async function openContext(scene: Scene, view: View = {}): Promise<BrowserContext> {
   const width = view.width ?? 1440
-  return scene.browser.newContext({
+  const context = await scene.browser.newContext({
     viewport: { width, height: width === 390 ? 844 : 900 },
     locale: view.language ?? 'zh-CN',
     reducedMotion: 'reduce',
     baseURL: scene.app.address,
     javaScriptEnabled: view.script ?? true,
   })
+  // A slow machine is no fault of the page.
+  context.setDefaultTimeout(90_000)
+  return context
 }
 
 /** Signs in by name, password and second factor, as a person does. A code counts once, so each account signs in once a file. */
