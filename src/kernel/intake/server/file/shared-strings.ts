@@ -82,7 +82,7 @@ export class SharedStrings {
 
   #room(length: number): Buffer {
     if (length > BLOCK) refuseFile('intake.file.corrupt')
-    if (this.#used + length > BLOCK) {
+    if (this.#blocks.length === 0 || this.#used + length > BLOCK) {
       this.#blocks.push(Buffer.allocUnsafeSlow(BLOCK))
       this.#used = 0
     }
