@@ -10,7 +10,7 @@ import { openReports, seedProgramme } from '#measures/00-programme'
 import { draftBulletin } from '#measures/04-supervision'
 import { type ActContext, systemActor } from '#platform/acts'
 import { exampleIndicators, exampleScheme } from '../../src/kernel/scoring/demo/example.ts'
-import { expectAccessible, expectNoSidewaysScroll, expectWords, openContext, signIn, useScene } from './browser.ts'
+import { expectAccessible, expectNoSidewaysScroll, expectWords, signIn, useScene } from './browser.ts'
 
 const scene = useScene({ now: '2026-07-01T02:00:00.000Z', jobs: true })
 const judged = defineFact({ kind: 'example.timeliness', version: 1, outcomes: ['on-time', 'late', 'missing'], detail: z.strictObject({}) })
