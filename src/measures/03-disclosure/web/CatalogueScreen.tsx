@@ -224,13 +224,12 @@ function ItemFile({ item, unitName, onDone }: { item: Item; unitName: string; on
       />
       <ErrorPanel error={submit.error ?? publish.error ?? giveBack.error ?? withhold.error ?? reopen.error} />
       {item.state === 'entered' ? (
-        <fieldset className="dis-question">
+        <fieldset className="dis-form">
           <legend>{t('disclosure.catalogue.address')}</legend>
           <p className="sn-muted">{t('disclosure.catalogue.address-hint')}</p>
           <Input aria-label={t('disclosure.catalogue.address')} value={address} maxLength={500} onChange={(event) => setAddress(event.target.value)} />
           <ReasonedButton
             type="primary"
-            className="sn-space"
             reason={reason('disclosure.catalogue.edit', item.unit)}
             loading={submit.busy}
             onClick={() => void submit.run({ params, body: { version, address } })}
@@ -240,12 +239,12 @@ function ItemFile({ item, unitName, onDone }: { item: Item; unitName: string; on
         </fieldset>
       ) : null}
       {item.state === 'in-review' ? (
-        <fieldset className="dis-question">
+        <fieldset className="dis-form">
           <legend>{t('disclosure.catalogue.review')}</legend>
           <Checkbox checked={checked} onChange={(event) => setChecked(event.target.checked)}>
             {t('disclosure.catalogue.checked')}
           </Checkbox>
-          <div className="sn-acts sn-space">
+          <div className="sn-acts">
             <ReasonedButton reason={reason('disclosure.catalogue.approve', item.unit)} loading={giveBack.busy} onClick={() => void giveBack.run({ params, body: { version } })}>
               {t('disclosure.catalogue.return')}
             </ReasonedButton>
@@ -261,11 +260,10 @@ function ItemFile({ item, unitName, onDone }: { item: Item; unitName: string; on
         </fieldset>
       ) : null}
       {item.state === 'entered' || item.state === 'in-review' ? (
-        <fieldset className="dis-question">
+        <fieldset className="dis-form">
           <legend>{t('disclosure.catalogue.withhold')}</legend>
           <Select
             aria-label={t('disclosure.catalogue.withhold')}
-            className="sn-wide"
             value={ground}
             placeholder={t('disclosure.catalogue.ground')}
             popupMatchSelectWidth={false}
@@ -276,7 +274,6 @@ function ItemFile({ item, unitName, onDone }: { item: Item; unitName: string; on
             onChange={(value) => setGround(value as keyof typeof withholdingGrounds)}
           />
           <ReasonedButton
-            className="sn-space"
             reason={reason('disclosure.catalogue.approve', item.unit) ?? (ground ? null : t('disclosure.catalogue.ground-needed'))}
             loading={withhold.busy}
             onClick={() => ground && void withhold.run({ params, body: { version, ground } })}
@@ -286,7 +283,7 @@ function ItemFile({ item, unitName, onDone }: { item: Item; unitName: string; on
         </fieldset>
       ) : null}
       {item.state === 'withheld' ? (
-        <fieldset className="dis-question">
+        <fieldset className="dis-form">
           <legend>{t('disclosure.catalogue.reopen')}</legend>
           <Input
             aria-label={t('disclosure.catalogue.reopen-reason')}
@@ -296,7 +293,6 @@ function ItemFile({ item, unitName, onDone }: { item: Item; unitName: string; on
             onChange={(event) => setWhy(event.target.value)}
           />
           <ReasonedButton
-            className="sn-space"
             reason={reason('disclosure.catalogue.approve', item.unit) ?? (why.trim().length < 2 ? t('disclosure.catalogue.reopen-needed') : null)}
             loading={reopen.busy}
             onClick={() => void reopen.run({ params, body: { version, reason: why } })}

@@ -36,7 +36,6 @@ export function ChannelDialog({ selection, onClose, onDone }: { selection: Actio
         <Form.Item label={t('disclosure.channel-form.channel')}>
           <Select
             aria-label={t('disclosure.channel-form.channel')}
-            className="sn-wide"
             value={channel}
             options={channels.map((value) => ({ value, label: t(`disclosure.channel.${value}`) }))}
             onChange={(value: Channel) => setChannel(value)}

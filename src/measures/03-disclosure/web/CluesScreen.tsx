@@ -139,7 +139,7 @@ function ClueFile({ clue, unitName, onDone }: { clue: Clue; unitName: string; on
       />
       <ErrorPanel error={answer.error ?? decide.error} />
       {mayAnswer || mayDecide ? (
-        <fieldset className="dis-question">
+        <fieldset className="dis-form">
           <legend>{t(mayAnswer ? 'disclosure.clues.answer' : 'disclosure.clues.decide')}</legend>
           {mayDecide ? (
             <Radio.Group
@@ -154,19 +154,12 @@ function ClueFile({ clue, unitName, onDone }: { clue: Clue; unitName: string; on
           <p className="sn-muted">{t(mayAnswer ? 'disclosure.clues.answer-hint' : 'disclosure.clues.reason-hint')}</p>
           <Input.TextArea aria-label={t('disclosure.clues.words')} rows={4} maxLength={1000} value={words} onChange={(event) => setWords(event.target.value)} />
           {mayAnswer ? (
-            <ReasonedButton
-              type="primary"
-              className="sn-space"
-              reason={tooShort}
-              loading={answer.busy}
-              onClick={() => void answer.run({ params, body: { version: clue.version, answer: words } })}
-            >
+            <ReasonedButton type="primary" reason={tooShort} loading={answer.busy} onClick={() => void answer.run({ params, body: { version: clue.version, answer: words } })}>
               {t('disclosure.clues.send')}
             </ReasonedButton>
           ) : (
             <ReasonedButton
               type="primary"
-              className="sn-space"
               reason={confirmed === null ? t('disclosure.clues.choice-needed') : tooShort}
               loading={decide.busy}
               onClick={() => confirmed !== null && void decide.run({ params, body: { version: clue.version, confirmed, reason: words } })}

@@ -59,10 +59,10 @@ export function CourtReportsScreen() {
             render: (report) => (
               <StatusTag
                 tone={report.finding === 'late' || report.finding === 'missing' ? 'bad' : report.state === 'certified' ? 'good' : 'waiting'}
-                word={t(report.finding === 'missing' ? 'disclosure.stage.missing' : `disclosure.court.state.${report.state}`)}
+                word={t(report.finding === 'missing' ? 'disclosure.stage.missing' : `disclosure.court.state.${report.finding === 'late' ? 'late' : report.state}`)}
               />
             ),
-            text: (report) => report.state,
+            text: (report) => t(`disclosure.court.state.${report.state}`),
           },
           {
             key: 'acts',
@@ -154,7 +154,7 @@ function ReportForm({ report, onClose }: { report: Report | null; onClose: () =>
         {debtorClasses.map((debtorClass, index) => (
           <fieldset key={debtorClass} className="dis-question">
             <legend>{t(`disclosure.debtors.class.${debtorClass}`)}</legend>
-            <div className="sn-form-grid">
+            <div className="dis-figures">
               {counted.map((field) => (
                 <Form.Item key={field} name={['lines', index, field]} label={t(`disclosure.court.field.${field}`)}>
                   <InputNumber min={0} max={1_000_000} precision={0} />

@@ -111,19 +111,18 @@ function MatchFile({ debtor, onDone }: { debtor: Debtor; onDone: () => void }) {
         ]}
       />
       <ErrorPanel error={act.error} />
-      <fieldset className="dis-question">
+      <fieldset className="dis-form">
         <legend>{t('disclosure.match.decide')}</legend>
         <p className="sn-muted">{t('disclosure.match.explain')}</p>
         <Select
           aria-label={t('disclosure.match.unit')}
-          className="sn-wide"
           value={unit}
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           options={units.options}
           onChange={(value?: string) => setUnit(value ?? null)}
         />
-        <div className="sn-acts sn-space">
+        <div className="sn-acts">
           <ReasonedButton reason={null} loading={act.busy} onClick={() => decide(null)}>
             {t('disclosure.match.reject')}
           </ReasonedButton>

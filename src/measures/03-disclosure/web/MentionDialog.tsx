@@ -31,7 +31,6 @@ export function MentionDialog({ onClose }: { onClose: () => void }) {
         <Form.Item label={t('disclosure.actions.unit')}>
           <Select
             aria-label={t('disclosure.actions.unit')}
-            className="sn-wide"
             value={unit}
             options={units.options}
             showSearch={{ optionFilterProp: 'label' }}
@@ -41,7 +40,6 @@ export function MentionDialog({ onClose }: { onClose: () => void }) {
         <Form.Item label={t('disclosure.mention.source')}>
           <Select
             aria-label={t('disclosure.mention.source')}
-            className="sn-wide"
             value={source}
             options={mentionSources.map((value) => ({ value, label: t(`disclosure.mention.source.${value}`) }))}
             onChange={(value: MentionSource) => setSource(value)}

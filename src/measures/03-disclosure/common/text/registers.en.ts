@@ -85,6 +85,7 @@ export const registersEn: Translation<typeof registersZh> = {
   'disclosure.court.state.drafted': 'To hand in',
   'disclosure.court.state.submitted': 'To certify',
   'disclosure.court.state.certified': 'Certified',
+  'disclosure.court.state.late': 'Certified, came late',
   'disclosure.court.field.eligible': 'Eligible',
   'disclosure.court.field.listed': 'Listed',
   'disclosure.court.field.listedLate': 'Listed late',

@@ -82,6 +82,7 @@ export const registersZh = {
   'disclosure.court.state.drafted': '待提交',
   'disclosure.court.state.submitted': '待核定',
   'disclosure.court.state.certified': '已核定',
+  'disclosure.court.state.late': '已核定，报送逾期',
   'disclosure.court.field.eligible': '符合条件',
   'disclosure.court.field.listed': '发布',
   'disclosure.court.field.listedLate': '发布逾期',
