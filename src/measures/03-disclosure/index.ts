@@ -1,5 +1,6 @@
 import { defineMeasure } from '#kernel/measures/server'
 import './server/desk.ts'
+import './server/desk-registers.ts'
 import './server/feeds.ts'
 import { catalogueProcedure } from './common/catalogue.ts'
 import { clueProcedure } from './common/clue.ts'
