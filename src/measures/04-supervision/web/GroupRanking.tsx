@@ -21,7 +21,8 @@ export function GroupRanking({
   const group = language === 'en' ? name.en : name.zh
   const ranked = units.filter((unit) => unit.rank !== null)
   const inOrder = [...ranked.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0)), ...units.filter((unit) => unit.rank === null)]
-  const score = (unit: UnitResult) => (unit.score === null ? null : roundHalfEven(readRational(unit.score), 2))
+  // Below the minimum sample no score is shown either: a hundred points over nothing would read as praise.
+  const score = (unit: UnitResult) => (unit.rank === null || unit.score === null ? null : roundHalfEven(readRational(unit.score), 2))
   const interval = (unit: UnitResult) => (unit.interval === null ? null : `${unit.interval.best}–${unit.interval.worst}`)
   const sample = (unit: UnitResult) => unit.components.reduce((total, each) => total + each.sample, 0)
   return (
