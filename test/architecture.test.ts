@@ -27,6 +27,7 @@ const kernelOrder = [
   'documents',
   'exchange',
   'notices',
+  'promises',
   'intake',
   'scoring',
   'measures',

@@ -1,7 +1,8 @@
 import type { Measure } from '#kernel/measures/server'
 import { programme } from '#measures/00-programme'
+import { commitments } from '#measures/02-commitments'
 import { disclosure } from '#measures/03-disclosure'
 import { supervision } from '#measures/04-supervision'
 
 /** The measures in the plan's order, one line each. */
-export const measures: readonly Measure[] = [disclosure, supervision, programme]
+export const measures: readonly Measure[] = [commitments, disclosure, supervision, programme]

@@ -9,8 +9,10 @@ import { noticesWeb } from '#kernel/notices/web'
 import { objectionsWeb } from '#kernel/objections/web'
 import { partiesWeb } from '#kernel/parties/web'
 import { proceduresWeb } from '#kernel/procedures/web'
+import { promisesWeb } from '#kernel/promises/web'
 import { scoringWeb } from '#kernel/scoring/web'
 import { programmeWeb } from '#measures/00-programme/web'
+import { commitmentsWeb } from '#measures/02-commitments/web'
 import { disclosureWeb } from '#measures/03-disclosure/web'
 import { supervisionWeb } from '#measures/04-supervision/web'
 import type { WebRoom } from '#platform/ui/web'
@@ -29,8 +31,10 @@ export const webRooms: readonly WebRoom[] = [
   proceduresWeb,
   exchangeWeb,
   objectionsWeb,
+  promisesWeb,
   intakeWeb(['disclosure.action.import', 'disclosure.progress.import']),
   scoringWeb,
+  commitmentsWeb,
   disclosureWeb,
   supervisionWeb,
   programmeWeb,

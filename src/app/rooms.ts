@@ -12,6 +12,7 @@ import { noticesRoom } from '#kernel/notices/server'
 import { objectionSuccession, objectionsRoom } from '#kernel/objections/server'
 import { partiesRoom } from '#kernel/parties/server'
 import { proceduresRoom } from '#kernel/procedures/server'
+import { promisesRoom } from '#kernel/promises/server'
 import { scoringRoom } from '#kernel/scoring/server'
 import { programmeSuccession } from '#measures/00-programme'
 import type { Room } from '#platform/rooms'
@@ -35,6 +36,7 @@ export const rooms: readonly Room[] = [
   documentsRoom,
   exchangeRoom,
   noticesRoom,
+  promisesRoom,
   intakeRoom({ intakes }),
   scoringRoom,
   ...measures,

@@ -1,0 +1,82 @@
+import type { PlainDate } from '#base/plain-date'
+import { addWorkingDays } from '#kernel/calendar/common'
+import { loadCalendar } from '#kernel/calendar/server'
+import { appendMany } from '#kernel/ledger/server'
+import { notifyMany } from '#kernel/notices/server'
+import type { ActContext } from '#platform/acts'
+import { sql } from '#platform/database'
+import { type MilestoneFinding, promiseKinds } from '../common/index.ts'
+import { daysAfter, type Finding, milestoneFinding } from './findings.ts'
+import { effectiveAfterReply, promiseDays } from './promise-days.ts'
+import { aboutMilestone } from './promise-store.ts'
+
+type Found = Omit<Finding, 'outcome' | 'daysLate' | 'settledOn' | 'replaces' | 'effectiveFrom'> & {
+  readonly promiseId: string
+  readonly outcome: MilestoneFinding
+  readonly doneOn: PlainDate | null
+}
+
+/**
+ * Finds milestones of live promises whose day has passed and that are not met: `overdue` where nothing was stated, otherwise
+ * what the unit stated. One fact each and once; its effect begins after the right of reply. At most 5,000 at a time; answers how many.
+ */
+export async function findOverdue(ctx: ActContext, day: PlainDate): Promise<number> {
+  const days = await promiseDays(ctx, day)
+  const rows = await ctx.db.rows<Found>(sql`
+    with due as (
+      select m.milestone_id from promises.milestone m join promises.promise p on p.district = m.district and p.promise_id = m.promise_id
+       where m.district = ${ctx.district} and m.finding is null and not m.ended and m.side = 'unit' and m.due_on <= ${days.lateThrough}::date
+         and m.outcome is distinct from 'met' and p.state = 'live'
+       order by m.due_on, m.milestone_id limit 5000 for update of m)
+    update promises.milestone m set finding = coalesce(m.outcome, 'overdue'), finding_version = m.version + 1, found_on = ${day}, version = m.version + 1
+      from due, promises.promise p
+     where m.district = ${ctx.district} and m.milestone_id = due.milestone_id and p.district = m.district and p.promise_id = m.promise_id
+    returning m.milestone_id as "milestoneId", m.promise_id as "promiseId", p.kind as "kind", p.unit as "unit", p.counterparty_uscc as "counterpartyUscc", m.due_on as "dueOn",
+              m.original_due_on as "originalDueOn", m.finding as "outcome", m.done_on as "doneOn", m.view as "view", m.amount_fen as "amountFen", m.version as "version"`)
+  if (rows.length === 0) return 0
+  const effectiveFrom = await effectiveAfterReply(ctx, day)
+  await appendMany(
+    ctx,
+    rows.map((row) => ({
+      kind: 'promises.milestone-found-unmet',
+      about: aboutMilestone(row.milestoneId),
+      payload: { unit: row.unit, promise: row.promiseId, dueOn: row.dueOn, foundOn: day, outcome: row.outcome, version: row.version },
+      facts: [milestoneFinding({ ...row, settledOn: row.doneOn, daysLate: daysAfter(row.dueOn, day), replaces: null, effectiveFrom })],
+    })),
+  )
+  return rows.length
+}
+
+/**
+ * Reminds units of milestones that fall due within the kind's days: one message to a unit and kind, each milestone once for
+ * each due day. Answers how many milestones were reminded of.
+ */
+export async function remindDue(ctx: ActContext, day: PlainDate): Promise<number> {
+  const calendar = await loadCalendar(ctx)
+  let reminded = 0
+  for (const kind of promiseKinds()) {
+    const until = addWorkingDays(calendar, day, kind.reminderDays.on(day).value)
+    const rows = await ctx.db.rows<{ unit: string; count: number; first: PlainDate }>(sql`
+      with told as (
+        update promises.milestone m set reminded_for = m.due_on
+          from promises.promise p
+         where m.district = ${ctx.district} and p.district = m.district and p.promise_id = m.promise_id and p.kind = ${kind.id} and p.state = 'live'
+           and m.side = 'unit' and m.outcome is null and not m.ended and m.finding is null and m.due_on between ${day}::date and ${until}::date and m.reminded_for is distinct from m.due_on
+        returning p.unit, m.due_on)
+      select t.unit as "unit", count(*)::int as "count", min(t.due_on) as "first" from told t group by t.unit order by t.unit`)
+    await notifyMany(
+      ctx,
+      rows.map((row) => ({
+        to: { unit: row.unit, role: 'liaison' },
+        textKey: 'promises.message.due-soon',
+        params: { count: row.count, first: row.first },
+        about: `promises.kind:${kind.id}`,
+        link: `/promises?kind=${kind.id}&reason=due-soon`,
+        dueOn: row.first,
+        mail: true,
+      })),
+    )
+    reminded += rows.reduce((sum, row) => sum + row.count, 0)
+  }
+  return reminded
+}
