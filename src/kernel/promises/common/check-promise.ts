@@ -46,7 +46,10 @@ function checkCounterparty(promise: NewPromise, kind: PromiseKind, world: Promis
     return
   }
   if (counterparty.name.trim() === '') say('counterparty.name', 'counterparty-missing')
-  if (counterparty.uscc === null) return say('counterparty.uscc', 'code-missing')
+  if (counterparty.uscc === null) {
+    say('counterparty.uscc', 'code-missing')
+    return
+  }
   const code = checkUscc(counterparty.uscc)
   if (!code.ok) say('counterparty.uscc', 'code-wrong', { code: counterparty.uscc })
   else if (code.noCode) say('counterparty.uscc', 'code-missing')
