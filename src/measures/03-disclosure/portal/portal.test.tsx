@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
 import { clocksRoom } from '#kernel/clocks/server'
@@ -10,6 +9,7 @@ import { type PageReply, type PortalReply, pagesTexts, type RawReply } from '#pl
 import { translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
 import { contextOn, useDatabase } from '../../../../test/database.ts'
+import { portalHtml } from '../../../../test/portal-html.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { clearAction } from '../server/clear-action.ts'
@@ -45,7 +45,7 @@ async function visit(
   return options.method === 'POST' ? opened().database.write(district, run) : opened().database.readPublic(district, run)
 }
 
-const html = (reply: PortalReply) => renderToStaticMarkup((reply as PageReply).body)
+const html = (reply: PortalReply) => portalHtml((reply as PageReply).body)
 
 async function text(reply: PortalReply): Promise<string> {
   const { body } = reply as RawReply
@@ -207,7 +207,7 @@ test('[3.10] the public funnel of a unit adds up and its numbers open their list
     expect(summary).toMatchObject({ from: plainDate('2026-01-01'), to: plainDate('2026-06-30'), total: { due: 30, published: 28, 'on-time': 28, missing: 2 } })
     const t = translator(rooms, 'zh-CN')
     const request = { path: '/', params: {}, query: {}, form: {}, language: 'zh-CN' as const, t, origin: '' }
-    const section = renderToStaticMarkup(await disclosureUnitSection.render(ctx, request, unit))
+    const section = portalHtml(await disclosureUnitSection.render(ctx, request, unit))
     expect(section).toContain(`/acts?unit=${unit}&amp;dueFrom=2026-01-01&amp;dueTo=2026-06-30&amp;stage=published&amp;kind=administrative-inspection`)
     expect((await disclosureHomeFigures[0]!.read(ctx, request))?.value).toBe(28)
   })
