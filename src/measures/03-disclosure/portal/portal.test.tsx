@@ -15,6 +15,7 @@ import { zh } from '../common/text/zh-CN.ts'
 import { clearAction } from '../server/clear-action.ts'
 import { proposeCorrection } from '../server/corrections.ts'
 import { approveCorrection } from '../server/decide-correction.ts'
+import { type PublicActFilter, searchPublicActs } from '../server/public-acts.ts'
 import { publishActions } from '../server/publish-actions.ts'
 import { submitActions } from '../server/submit-actions.ts'
 import { allActions, as, cleanReview, inRole, receive, rowsOf, unit } from '../server/testing/world.ts'
@@ -115,6 +116,17 @@ describe('the list of published acts', () => {
     expect(first.match(/href="\/acts\/[0-9a-f-]{36}"/g)).toHaveLength(20)
     expect(html(await visit('/acts', { page: '2' })).match(/href="\/acts\/[0-9a-f-]{36}"/g)).toHaveLength(7)
     expect(first).not.toContain(withdrawn)
+  })
+
+  test('[3.3] is counted up to a bound, and exactly behind a number', async () => {
+    const found = (filter: PublicActFilter) =>
+      opened().database.readPublic(district, (db) =>
+        searchPublicActs({ ...contextOn(db, { now: '2026-06-15T02:00:00.000Z' }), actor: publicActor }, filter, { size: 20, offset: 20 }, 10),
+      )
+    expect(await found({})).toMatchObject({ total: 10, more: true })
+    expect((await found({})).items).toHaveLength(7)
+    const published = await found({ stage: 'published' })
+    expect(published).toMatchObject({ total: 27, more: false })
   })
 
   test('every word is there in both languages, within a hundred kilobytes', async () => {
