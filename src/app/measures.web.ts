@@ -15,6 +15,7 @@ import { programmeWeb } from '#measures/00-programme/web'
 import { commitmentsWeb } from '#measures/02-commitments/web'
 import { disclosureWeb } from '#measures/03-disclosure/web'
 import { supervisionWeb } from '#measures/04-supervision/web'
+import { grassrootsWeb } from '#measures/10-grassroots-commitments/web'
 import type { WebRoom } from '#platform/ui/web'
 import { ownScreens } from './workbench/own/index.ts'
 
@@ -32,10 +33,11 @@ export const webRooms: readonly WebRoom[] = [
   exchangeWeb,
   objectionsWeb,
   promisesWeb,
-  intakeWeb(['disclosure.action.import', 'disclosure.progress.import']),
+  intakeWeb(['disclosure.action.import', 'disclosure.progress.import', 'grassroots.policy.edit', 'grassroots.application.import']),
   scoringWeb,
   commitmentsWeb,
   disclosureWeb,
   supervisionWeb,
+  grassrootsWeb,
   programmeWeb,
 ]
