@@ -16,6 +16,7 @@ import { commitmentsWeb } from '#measures/02-commitments/web'
 import { disclosureWeb } from '#measures/03-disclosure/web'
 import { supervisionWeb } from '#measures/04-supervision/web'
 import { grassrootsWeb } from '#measures/10-grassroots-commitments/web'
+import { arrearsWeb } from '#measures/12-arrears/web'
 import type { WebRoom } from '#platform/ui/web'
 import { ownScreens } from './workbench/own/index.ts'
 
@@ -33,11 +34,12 @@ export const webRooms: readonly WebRoom[] = [
   exchangeWeb,
   objectionsWeb,
   promisesWeb,
-  intakeWeb(['disclosure.action.import', 'disclosure.progress.import', 'grassroots.policy.edit', 'grassroots.application.import']),
+  intakeWeb(['disclosure.action.import', 'disclosure.progress.import', 'grassroots.policy.edit', 'grassroots.application.import', 'arrears.payable.import']),
   scoringWeb,
   commitmentsWeb,
   disclosureWeb,
   supervisionWeb,
   grassrootsWeb,
+  arrearsWeb,
   programmeWeb,
 ]
