@@ -15,8 +15,7 @@ import { programmeWeb } from '#measures/00-programme/web'
 import { commitmentsWeb } from '#measures/02-commitments/web'
 import { disclosureWeb } from '#measures/03-disclosure/web'
 import { supervisionWeb } from '#measures/04-supervision/web'
-import { grassrootsWeb } from '#measures/10-grassroots-commitments/web'
-import { arrearsWeb } from '#measures/12-arrears/web'
+import { investmentWeb } from '#measures/14-investment-promotion/web'
 import type { WebRoom } from '#platform/ui/web'
 import { ownScreens } from './workbench/own/index.ts'
 
@@ -34,12 +33,11 @@ export const webRooms: readonly WebRoom[] = [
   exchangeWeb,
   objectionsWeb,
   promisesWeb,
-  intakeWeb(['disclosure.action.import', 'disclosure.progress.import', 'grassroots.policy.edit', 'grassroots.application.import', 'arrears.payable.import']),
+  intakeWeb(['disclosure.action.import', 'disclosure.progress.import', 'investment.screening.enter', 'investment.dispute.enter']),
   scoringWeb,
   commitmentsWeb,
   disclosureWeb,
   supervisionWeb,
-  grassrootsWeb,
-  arrearsWeb,
+  investmentWeb,
   programmeWeb,
 ]

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { defineFact } from '#kernel/facts/common'
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const fen = z.string().regex(/^\d+$/)
+
+/** What the checks said of a draft before anything was promised. Valid on the day of the decision. Matter: `investment.gate:<id>`. */
+export const gateOutcome = defineFact({
+  kind: 'investment.gate-outcome',
+  version: 1,
+  outcomes: ['cleared', 'blocked'],
+  detail: z.strictObject({ round: z.int().min(1), form: z.string(), grounds: z.array(z.string()), amountFen: fen }),
+})
+
+/** Whether a new promise was made after its checks. Valid on the day of the promise. Matter: the promise. */
+export const promiseClearance = defineFact({
+  kind: 'investment.promise-clearance',
+  version: 1,
+  outcomes: ['cleared-first', 'without-clearance'],
+  detail: z.strictObject({ madeOn: day, gate: z.string().nullable() }),
+})
+
+/** What became of an existing paper or promise under the law in force now. Valid on the day it was judged. Matter: `investment.paper:<id>`. */
+export const screeningFinding = defineFact({
+  kind: 'investment.screening-finding',
+  version: 1,
+  outcomes: ['lawful', 'forbidden', 'ended', 'settled'],
+  detail: z.strictObject({ paperKind: z.string(), grounds: z.array(z.string()), judgedOn: day, endedOn: day.nullable(), compensationFen: fen.nullable(), paidFen: fen }),
+})
+
+/** Whether a final judgment, award or settlement was performed in time. Valid on the day it had to be. Matter: `investment.dispute:<id>`. */
+export const rulingPerformance = defineFact({
+  kind: 'investment.ruling-performance',
+  version: 1,
+  outcomes: ['performed', 'late', 'unperformed'],
+  detail: z.strictObject({ forum: z.string(), dueOn: day, performedOn: day.nullable(), sumFen: fen, paidFen: fen, daysLate: z.int().min(0) }),
+})
+
+/** Whether an investor who asked was followed up in time. Valid on the due day. Matter: `investment.follow-up:<id>`. */
+export const followUpHandling = defineFact({
+  kind: 'investment.follow-up-handling',
+  version: 1,
+  outcomes: ['on-time', 'late', 'overdue'],
+  detail: z.strictObject({ askedOn: day, dueOn: day, answeredOn: day.nullable(), workingDaysLate: z.int().min(0) }),
+})
+
+export const investmentFacts = [gateOutcome, promiseClearance, screeningFinding, rulingPerformance, followUpHandling]
