@@ -65,6 +65,8 @@ export interface Fact {
   readonly recordedAt: Instant
   /** Place of the entry that replaced or ended it; null while nothing did. */
   readonly supersededPosition: bigint | null
+  /** First day on which that replacement has effect: until the day before, this fact counts. */
+  readonly supersededFrom: PlainDate | null
 }
 
 /**

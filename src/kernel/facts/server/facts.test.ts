@@ -65,6 +65,7 @@ describe('the current set', () => {
         ordinal: 1,
         recordedAt: ctx.now,
         supersededPosition: null,
+        supersededFrom: null,
       })
       expect(await ids(ctx)).toEqual([one.id, two.id])
       expect(await ids(ctx, { about: 'commerce' })).toEqual([two.id])
@@ -90,6 +91,36 @@ describe('the current set', () => {
       expect((await currentFactOf(ctx, first.id))?.id).toBe(corrected.id)
       expect(await currentFactOf(ctx, second.id)).toBeUndefined()
       await expect(listFacts(ctx, { knownAt: 4n })).rejects.toMatchObject({ code: 'facts.projection.behind' })
+    }))
+
+  test('a correction whose effect begins later leaves the old fact in force until then, and never both or neither', () =>
+    inTransaction(async (ctx) => {
+      // Golden days: late from 20 March; found on time, counting from 10 April; that one found late again, counting from 1 April.
+      const late = lateness('finance')
+      const onTime = lateness('finance', { outcome: 'on-time', effectiveFrom: day('2026-04-10'), supersedes: late.id })
+      const lateAgain = lateness('finance', { effectiveFrom: day('2026-04-01'), supersedes: onTime.id })
+      const other = lateness('commerce')
+      const ended = lateness('commerce', { outcome: 'void', effectiveFrom: day('2026-04-10'), supersedes: other.id })
+      for (const fact of [late, onTime, lateAgain, other, ended]) await state(ctx, fact)
+      await catchUpWithin(ctx)
+      const golden: readonly [on: string, knownAt: bigint, counts: readonly string[]][] = [
+        ['2026-03-19', 5n, []],
+        ['2026-03-31', 1n, [late.id]],
+        ['2026-03-31', 2n, [late.id]],
+        ['2026-03-31', 3n, [late.id]],
+        ['2026-04-01', 2n, [late.id]],
+        ['2026-04-01', 3n, [lateAgain.id]],
+        ['2026-04-09', 2n, [late.id]],
+        ['2026-04-09', 4n, [lateAgain.id, other.id]],
+        ['2026-04-09', 5n, [lateAgain.id, other.id]],
+        ['2026-04-10', 2n, [onTime.id]],
+        ['2026-04-10', 4n, [lateAgain.id, other.id]],
+        ['2026-04-10', 5n, [lateAgain.id]],
+      ]
+      for (const [on, knownAt, counts] of golden) expect([on, knownAt, await ids(ctx, { asOf: day(on), knownAt })]).toEqual([on, knownAt, counts])
+      expect(await ids(ctx, { asOf: day('2026-04-09') })).toEqual([lateAgain.id, other.id])
+      expect(await ids(ctx, { asOf: day('2026-04-09'), knownAt: 2n, replaced: 'when-stated' })).toEqual([])
+      expect(await ids(ctx, { asOf: 'any', knownAt: 2n })).toEqual([onTime.id])
     }))
 
   test('a correction that took its place before the fact it corrects leaves that fact never counted', () =>

@@ -77,15 +77,19 @@ async function projectBatch(db: Db, district: string): Promise<Projected> {
 /** Both ways round: a correction may have taken its place in the ledger before the fact it corrects. The first correction counts. */
 async function markSuperseded(db: Db, district: string, from: bigint, to: bigint): Promise<void> {
   await db.run(sql`
-    update facts.fact as fact set superseded_position = successor.position
-      from (select later.supersedes as fact_id, min(later.position) as position
+    update facts.fact as fact set superseded_position = successor.position, superseded_from = successor.effective_from
+      from (select distinct on (later.supersedes) later.supersedes as fact_id, later.position, later.effective_from
               from facts.fact as later
              where later.district = ${district} and later.position >= ${from} and later.position < ${to} and later.supersedes is not null
-             group by later.supersedes) as successor
+             order by later.supersedes, later.position, later.ordinal) as successor
      where fact.district = ${district} and fact.fact_id = successor.fact_id and fact.superseded_position is null`)
   await db.run(sql`
-    update facts.fact as fact set superseded_position = earlier.position
-      from facts.fact as earlier
+    update facts.fact as fact set superseded_position = earlier.position, superseded_from = earlier.effective_from
+      from (select distinct on (one.supersedes) one.district, one.supersedes, one.position, one.effective_from
+              from facts.fact as one
+             where one.district = ${district} and one.supersedes is not null
+               and one.supersedes in (select fact_id from facts.fact where district = ${district} and position >= ${from} and position < ${to})
+             order by one.supersedes, one.position, one.ordinal) as earlier
      where fact.district = ${district} and fact.position >= ${from} and fact.position < ${to} and fact.superseded_position is null
        and earlier.district = ${district} and earlier.supersedes = fact.fact_id and earlier.position < ${from}`)
 }

@@ -96,9 +96,15 @@ function compareOrder(a: readonly [bigint, number], b: readonly [bigint, number]
   return a[1] - b[1]
 }
 
+interface Replacement {
+  readonly position: bigint
+  /** First day on which it has effect. */
+  readonly from: string
+}
+
 /** For each replaced fact the first place of the ledger that replaced it. */
-async function replacements(db: Db, district: string, position: bigint): Promise<Map<string, bigint>> {
-  const found = new Map<string, bigint>()
+async function replacements(db: Db, district: string, position: bigint): Promise<Map<string, Replacement>> {
+  const found = new Map<string, Replacement>()
   for (let from = 0n; ; ) {
     const rows = await db.rows<{ index: bigint; body: string }>(sql`
       select index as "index", body as "body" from ledger.public_entry
@@ -106,7 +112,7 @@ async function replacements(db: Db, district: string, position: bigint): Promise
     for (const row of rows) {
       for (const fact of factsIn(row.body)) {
         const target = fact['supersedes']
-        if (typeof target === 'string' && !found.has(target)) found.set(target, row.index)
+        if (typeof target === 'string' && !found.has(target)) found.set(target, { position: row.index, from: String(fact['effectiveFrom']) })
       }
     }
     if (rows.length < PAGE) return found
@@ -114,7 +120,7 @@ async function replacements(db: Db, district: string, position: bigint): Promise
   }
 }
 
-async function* statedFacts(db: Db, district: string, position: bigint, replaced: ReadonlyMap<string, bigint>): AsyncGenerator<ComparedFact, undefined> {
+async function* statedFacts(db: Db, district: string, position: bigint, replaced: ReadonlyMap<string, Replacement>): AsyncGenerator<ComparedFact, undefined> {
   const seen = new Set<string>()
   for (let from = 0n; ; ) {
     const rows = await db.rows<{ index: bigint; entryId: string; at: string; body: string }>(sql`
@@ -146,7 +152,8 @@ async function* statedFacts(db: Db, district: string, position: bigint, replaced
             fact['supersedes'] ?? null,
             row.entryId,
             row.at,
-            replaced.get(id)?.toString() ?? null,
+            replaced.get(id)?.position.toString() ?? null,
+            replaced.get(id)?.from ?? null,
           ]),
         }
       }
@@ -161,7 +168,7 @@ async function* heldFacts(db: Db, district: string): AsyncGenerator<ComparedFact
     const rows = await db.rows<Record<string, unknown> & { id: string; position: bigint; ordinal: number; supersededPosition: bigint | null }>(sql`
       select fact_id as "id", kind as "kind", version as "version", about as "about", counterparty as "counterparty", stated_by as "statedBy", matter as "matter", role as "role",
              outcome as "outcome", valid_on as "validOn", effective_from as "effectiveFrom", detail as "detail", supersedes as "supersedes", entry_id as "entryId",
-             position as "position", ordinal as "ordinal", recorded_at as "recordedAt", superseded_position as "supersededPosition"
+             position as "position", ordinal as "ordinal", recorded_at as "recordedAt", superseded_position as "supersededPosition", superseded_from as "supersededFrom"
         from facts.fact where district = ${district} and (position, ordinal) > (${after[0]}::bigint, ${after[1]}::int) order by position, ordinal limit ${PAGE}`)
     for (const row of rows) {
       yield {
@@ -186,6 +193,7 @@ async function* heldFacts(db: Db, district: string): AsyncGenerator<ComparedFact
             'recordedAt',
           ].map((key) => row[key]),
           row.supersededPosition?.toString() ?? null,
+          row['supersededFrom'] ?? null,
         ]),
       }
     }

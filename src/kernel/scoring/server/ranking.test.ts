@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { newId } from '#base/identifier'
 import { plainDate } from '#base/plain-date'
 import { defineFact, factOf, type NewFact } from '#kernel/facts/common'
-import { catchUpWithin, countFacts } from '#kernel/facts/server'
+import { catchUpWithin, countFacts, factSetHash } from '#kernel/facts/server'
 import { append } from '#kernel/ledger/server'
 import { objectionFact } from '#kernel/objections/common'
 import { confirmSuccession, proposeSuccession, seedUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
+import { sql } from '#platform/database'
 import { translator } from '#platform/text/common'
 import { personOf, useRollback } from '../../../../test/database.ts'
 import type { Scheme } from '../common/index.ts'
@@ -14,6 +16,9 @@ import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { exampleIndicators, exampleScheme } from '../demo/example.ts'
 import { confirmScheme, draftScheme, explainUnit, explanationLines, listCountedFacts, rankPeriod, recordRun, registerIndicators, replayRun, schemeFor, setGoLive } from './index.ts'
+import { computeRanking } from './rank-period.ts'
+import { indicatorsById } from './register-indicators.ts'
+import { factFilterOf, factKindsOf } from './run-inputs.ts'
 
 const inTransaction = useRollback()
 
@@ -102,6 +107,32 @@ test('a recorded run replays byte for byte after later facts and corrections arr
     ])
     const then = await rankPeriod(ctx, { period: '2026-H1', knownAt: run.inputs.knownAt })
     expect(then.text).toBe(run.text)
+  }))
+
+test('a correction that waits for the right of reply changes the ranking on its day; runs of before keep how they were computed', () =>
+  inTransaction(async (ctx) => {
+    await prepare(ctx)
+    await state(ctx, 'commerce-bureau', 'on-time', 10)
+    const [corrected] = await state(ctx, 'finance-bureau', 'missing', 1)
+    await state(ctx, 'finance-bureau', 'on-time', 9)
+    await state(ctx, 'finance-bureau', 'late', 1, { supersedes: corrected!, effectiveFrom: plainDate('2026-07-01') })
+    const counts = (ranking: Awaited<ReturnType<typeof rankPeriod>>) =>
+      Object.fromEntries(lineOf(ranking, 'finance-bureau').components[0]!.counts.flatMap(({ outcome, count }) => (count > 0 ? [[outcome, count]] : [])))
+    const before = await rankPeriod(ctx, { period: '2026-H1', asOf: plainDate('2026-06-30') })
+    expect(counts(before)).toEqual({ 'on-time': 9, missing: 1 })
+    expect(counts(await rankPeriod(ctx, { period: '2026-H1', asOf: plainDate('2026-07-01') }))).toEqual({ 'on-time': 9, late: 1 })
+    expect(counts(await computeRanking(ctx, { ...before.inputs, v: 1 }))).toEqual({ 'on-time': 9 })
+    // A run recorded by the earlier program is read and replayed in its own way.
+    const run = await recordRun(ctx, { period: '2026-H1', asOf: plainDate('2026-06-30') })
+    expect(await replayRun(ctx, run.runId)).toMatchObject({ sameResult: true, sameFacts: true })
+    const old = await computeRanking(ctx, { ...run.inputs, v: 1 })
+    const oldFacts = await factSetHash(ctx, factFilterOf(old.inputs, factKindsOf(old.stored.scheme, await indicatorsById(ctx))))
+    const ofBefore = newId()
+    await ctx.db.run(sql`
+      insert into scoring.run (district, run_id, period, scheme_id, trial, as_of, known_at, attribution, header, result, sha256, fact_count, fact_sha256, computed_at)
+      select district, ${ofBefore}, period, scheme_id, trial, as_of, known_at, attribution, replace(header, '"v":2', '"v":1'), ${old.text}, ${old.sha256}, ${oldFacts.count}, ${oldFacts.sha256}, computed_at
+        from scoring.run where run_id = ${run.runId}`)
+    expect(await replayRun(ctx, ofBefore)).toMatchObject({ sameResult: true, sameFacts: true, sha256: old.sha256 })
   }))
 
 test('every number opens to a list of exactly as many facts, each with its ledger entry and an article', () =>

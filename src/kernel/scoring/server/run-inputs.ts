@@ -28,7 +28,8 @@ const Day = z.string().transform((text) => parsePlainDate(text) ?? z.NEVER)
 
 /** Everything a run depends on besides the facts themselves, so that the same inputs give the same bytes for ever. */
 export const RunInputs = z.strictObject({
-  v: z.literal(1),
+  /** How corrections displace: 1 from their statement, 2 from their own effect. A stored run keeps its own. */
+  v: z.union([z.literal(1), z.literal(2)]),
   period: z.string().transform((text) => parsePeriod(text) ?? z.NEVER),
   /** First and last day whose facts count: the period, from the go-live day, to `asOf`. */
   from: Day,
@@ -67,7 +68,7 @@ export async function fixInputs(ctx: ActContext, question: RankQuestion): Promis
   const attribution = question.attribution ?? 'as-was'
   const known = await indicatorsById(ctx)
   const inputs: RunInputs = {
-    v: 1,
+    v: 2,
     period,
     from: stored.scheme.trial || goLive === undefined ? days.from : later(days.from, goLive.day),
     to: earlier(asOf, days.to),
@@ -122,7 +123,7 @@ export function factKindsOf(scheme: Scheme, indicators: Awaited<ReturnType<typeo
 
 /** The facts a run reads. Lists behind its numbers use the same filter, so that counts and lists cannot differ. */
 export function factFilterOf(inputs: RunInputs, kinds: readonly string[]): FactFilter {
-  return { kinds, from: inputs.from, to: inputs.to, asOf: inputs.asOf, knownAt: inputs.knownAt }
+  return { kinds, from: inputs.from, to: inputs.to, asOf: inputs.asOf, knownAt: inputs.knownAt, replaced: inputs.v === 1 ? 'when-stated' : 'in-effect' }
 }
 
 function earlier(a: PlainDate, b: PlainDate): PlainDate {
