@@ -1,4 +1,4 @@
-import { accessRoom, authenticate, recordAudit } from '#kernel/access/server'
+import { accessRoom, authenticate, keepSecondFactorKeyIn, recordAudit, sealSecondFactors } from '#kernel/access/server'
 import { printAsDemonstration } from '#kernel/documents/server'
 import { keepEvidenceIn } from '#kernel/evidence/server'
 import { openOutbox } from '#kernel/exchange/server'
@@ -49,6 +49,7 @@ export class HouseUnsoundError extends Error {}
 export async function openStores(installation: Installation): Promise<Stores> {
   const { database, config, folders } = installation
   keepEvidenceIn(folders.evidence)
+  keepSecondFactorKeyIn(folders.keys)
   openOutbox({ folder: folders.exchange, keys: folders.keys })
   printAsDemonstration(installation.demo)
   openMail(config.smtp ? { ...config.smtp, origin: config.origin, translate: (language) => translator(appTexts(rooms), language) } : undefined)
@@ -66,6 +67,7 @@ export async function openStores(installation: Installation): Promise<Stores> {
       measures.flatMap((measure) => measure.indicators ?? []),
     ),
   )
+  await database.write(config.district, (db) => sealSecondFactors(programContext(installation, db)))
   await integrate(database, config.district, installation.now(), { sweep: true })
   return { signer }
 }

@@ -5,6 +5,7 @@ import { append } from '#kernel/ledger/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { verifyPassword } from './passwords.ts'
+import { openSecondFactor, sealSecondFactor } from './sealed-secrets.ts'
 import { newRecoveryCodes, recoveryCodeHash } from './secrets.ts'
 import { endSessions, findSession, type LiveSession, renewToken, type SessionOrigin } from './session-store.ts'
 import { auditStep, minutesUntil, noteSignIn, type SignInResult, stageAfter } from './sign-in.ts'
@@ -55,7 +56,7 @@ async function takeCode(ctx: ActContext, accountId: string, code: string): Promi
   )
   if (!row?.secret) return false
   if (/^[\d\s]{6,8}$/.test(code)) {
-    const step = stepOf(ctx, row.secret, code)
+    const step = stepOf(ctx, openSecondFactor(ctx, accountId, row.secret), code)
     if (step === undefined) return false
     // The condition makes a code good for one use even when two requests bring it at once.
     return (await ctx.db.run(sql`update access.second_factor set last_step = ${step} where district = ${ctx.district} and account_id = ${accountId} and last_step < ${step}`)) === 1
@@ -81,7 +82,7 @@ export async function enrolSecondFactor(ctx: ActContext, token: string, password
   const session = await enrollable(ctx, token)
   if (session.secondFactor && !(password !== null && (await verifyPassword(password, session.passwordHash)))) refuse('forbidden', 'access.password.wrong')
   const secret = new Secret({ size: 20 }).base32
-  await ctx.db.run(sql`insert into access.second_factor (district, account_id, pending_secret) values (${ctx.district}, ${session.accountId}, ${secret})
+  await ctx.db.run(sql`insert into access.second_factor (district, account_id, pending_secret) values (${ctx.district}, ${session.accountId}, ${sealSecondFactor(ctx, session.accountId, secret)})
     on conflict (district, account_id) do update set pending_secret = excluded.pending_secret`)
   const uri = totpOf(secret, session.loginName).toString()
   return { uri, secret, qrCode: await toDataURL(uri, { margin: 2, scale: 5 }) }
@@ -94,7 +95,7 @@ export async function confirmSecondFactor(ctx: ActContext, token: string, code: 
     sql`select pending_secret as "pending" from access.second_factor where district = ${ctx.district} and account_id = ${session.accountId} for update`,
   )
   if (!row?.pending) refuse('conflict', 'access.second-factor.nothing-offered')
-  const step = stepOf(ctx, row.pending, code)
+  const step = stepOf(ctx, openSecondFactor(ctx, session.accountId, row.pending), code)
   if (step === undefined) refuse('invalid', 'access.second-factor.wrong-at-enrolment')
   await ctx.db.run(sql`update access.second_factor set secret = pending_secret, pending_secret = null, confirmed_at = ${ctx.now}, last_step = ${step}
     where district = ${ctx.district} and account_id = ${session.accountId}`)
@@ -115,7 +116,7 @@ export async function renewRecoveryCodes(ctx: ActContext, token: string, passwor
 
 /** Stores a confirmed secret at once; for the demonstration and for tests, which have no telephone. */
 export async function presetSecondFactor(ctx: ActContext, accountId: string, secret: string): Promise<void> {
-  await ctx.db.run(sql`insert into access.second_factor (district, account_id, secret, confirmed_at) values (${ctx.district}, ${accountId}, ${secret}, ${ctx.now})
+  await ctx.db.run(sql`insert into access.second_factor (district, account_id, secret, confirmed_at) values (${ctx.district}, ${accountId}, ${sealSecondFactor(ctx, accountId, secret)}, ${ctx.now})
     on conflict (district, account_id) do update set secret = excluded.secret, confirmed_at = excluded.confirmed_at, pending_secret = null, last_step = 0`)
 }
 

@@ -1,10 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { dayInShanghai, type Instant, instantOf } from '#base/plain-date'
 import { seedUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { useRollback } from '../../../../test/database.ts'
+import { contextOn, testDistrict, useDatabase, useRollback } from '../../../../test/database.ts'
 import type { Role } from '../common/roles.ts'
 import { getAccount } from './account-store.ts'
 import { authenticate } from './authenticate.ts'
@@ -16,6 +19,7 @@ import { describeSession, listMySessions } from './describe-session.ts'
 import { createFirstAdministrators } from './first-administrators.ts'
 import { endRole, grantRole } from './grant-role.ts'
 import { getPolicy, setPolicy } from './policy.ts'
+import { keepSecondFactorKeyIn, sealSecondFactors } from './sealed-secrets.ts'
 import { answerSecondFactor, confirmSecondFactor, enrolSecondFactor, renewRecoveryCodes } from './second-factor.ts'
 import { type SignInResult, signIn, signOut } from './sign-in.ts'
 import { setSubstitution } from './substitutions.ts'
@@ -29,6 +33,13 @@ const permissions = [
   { id: 'tried.record.submit', grants: { liaison: 'own' } },
   { id: 'tried.record.review', grants: { reviewer: 'own', 'unit-leader': 'led' } },
 ] as const
+
+let keys: string
+beforeAll(async () => {
+  keys = await mkdtemp(join(tmpdir(), 'shounuo-keys-'))
+  keepSecondFactorKeyIn(keys)
+})
+afterAll(() => rm(keys, { recursive: true, force: true }))
 
 let secret: string
 beforeEach(() => {
@@ -416,3 +427,72 @@ test('every step of signing in leaves a line of the audit trail with the account
       { account: id, route: '/session/second-factor', outcome: 'success', code: null },
     ])
   }))
+
+describe('authenticator secrets at rest', () => {
+  const stored = (ctx: ActContext, id: string) =>
+    ctx.db.one<{ secret: string | null; pending: string | null }>(sql`
+    select secret as "secret", pending_secret as "pending" from access.second_factor where account_id = ${id}`)
+
+  test('lie sealed for their account: neither read nor exchanged by whoever has the database', () =>
+    inTransaction(async (ctx) => {
+      await seedUnits(ctx)
+      const id = await person(ctx, 'lihua', ['reviewer'], { secondFactor: true })
+      const other = await person(ctx, 'wangwei', ['reviewer'], { secondFactor: true })
+      const { secret: sealed } = await stored(ctx, id)
+      expect(sealed).toMatch(/^sealed:/)
+      expect(sealed).not.toContain(secret)
+      const token = tokenOf(await signIn(ctx, { loginName: 'lihua', password }, origin))
+      const { secret: offered } = await enrolSecondFactor(ctx, tokenOf(await answerSecondFactor(ctx, token, codeAt(ctx), origin)), password)
+      expect((await stored(ctx, id)).pending).toMatch(/^sealed:/)
+      expect((await stored(ctx, id)).pending).not.toContain(offered)
+      await ctx.db.run(sql`update access.second_factor set secret = ${sealed} where account_id = ${other}`)
+      const stolen = tokenOf(await signIn(ctx, { loginName: 'wangwei', password }, origin))
+      await expect(answerSecondFactor(ctx, stolen, codeAt(ctx), origin)).rejects.toMatchObject({ code: 'access.second-factor.unreadable' })
+      await expect(ctx.db.run(sql`update access.second_factor set secret = ${secret} where account_id = ${other}`)).rejects.toThrow('second_factor_sealed')
+    }))
+
+  test('a recovery code still opens the door when the key is lost', () =>
+    inTransaction(async (ctx) => {
+      await seedUnits(ctx)
+      await person(ctx, 'lihua', ['reviewer'], { secondFactor: true })
+      const open = await answerSecondFactor(ctx, tokenOf(await signIn(ctx, { loginName: 'lihua', password }, origin)), codeAt(ctx), origin)
+      const [code] = await renewRecoveryCodes(ctx, tokenOf(open), password)
+      keepSecondFactorKeyIn(join(keys, 'lost'))
+      try {
+        const token = tokenOf(await signIn(ctx, { loginName: 'lihua', password }, origin))
+        await expect(answerSecondFactor(ctx, token, codeAt(later(ctx, 2)), origin)).rejects.toMatchObject({ kind: 'unavailable', code: 'access.second-factor.unreadable' })
+        expect((await answerSecondFactor(ctx, token, code!, origin)).stage).toBe('open')
+      } finally {
+        keepSecondFactorKeyIn(keys)
+      }
+    }))
+})
+
+describe('with the tables of an older program', () => {
+  const opened = useDatabase()
+
+  test('a start seals what was readable, once, and the old codes go on', async () => {
+    const { database } = opened()
+    const write = <T>(work: (ctx: ActContext) => Promise<T>) => database.write(testDistrict, (db) => work(contextOn(db)))
+    const id = await write(async (ctx) => {
+      await seedUnits(ctx)
+      return person(ctx, 'lihua', ['reviewer'], { secondFactor: true })
+    })
+    await database.asOwner(async (db) => {
+      await db.run(sql`alter table access.second_factor drop constraint second_factor_sealed`)
+      await db.run(sql`update access.second_factor set secret = ${secret}`)
+      await db.run(sql`alter table access.second_factor add constraint second_factor_sealed
+        check ((secret is null or secret like 'sealed:%') and (pending_secret is null or pending_secret like 'sealed:%')) not valid`)
+    })
+    expect(await write(sealSecondFactors)).toBe(1)
+    expect(await write(sealSecondFactors)).toBe(0)
+    await write(async (ctx) => {
+      const { held } = await ctx.db.one<{ held: string }>(sql`select secret as "held" from access.second_factor where account_id = ${id}`)
+      expect(held).not.toContain(secret)
+      const token = tokenOf(await signIn(ctx, { loginName: 'lihua', password }, origin))
+      expect((await answerSecondFactor(ctx, token, codeAt(ctx), origin)).stage).toBe('open')
+      const { body } = await ctx.db.one<{ body: string }>(sql`select body as "body" from ledger.entry where kind = 'access.second-factors-sealed'`)
+      expect(body).toContain('"accounts":1')
+    })
+  })
+})

@@ -46,6 +46,9 @@ export const en: Translation<typeof zh> = {
     'The code does not fit the picture. Check that the telephone’s clock is right and that you scanned the picture on this page, then enter the present code.',
   'access.second-factor.nothing-offered': 'No picture was made, or it is no longer good. Begin the enrolment again.',
   'access.second-factor.not-enrolled': 'You have no second factor yet, so there are no recovery codes to renew. Enrol first.',
+  'access.second-factor.unreadable':
+    'The key of the authenticator secrets cannot be read, so codes cannot be checked. Sign in with a recovery code, or ask the security administrator to reset your second factor; the system administrator should check the key files in the data folder’s keys.',
+  'access.second-factor.no-key-folder': 'The folder of keys is not open. Start the program again.',
   'access.password.wrong': 'The old password is wrong. Check it and try again; after several wrong tries the name is locked for a while.',
   'access.password.change-first': 'Change the one-time password first, then enrol the second factor.',
   'access.password.not-good': 'The new password does not meet the rules and was not saved. Change it as shown.',

@@ -43,6 +43,8 @@ export const zh = {
   'access.second-factor.wrong-at-enrolment': '验证码与二维码不符。请确认手机时间准确，扫描的是本页的二维码，再填写当前的数字。',
   'access.second-factor.nothing-offered': '还没有生成二维码，或它已失效。请重新开始启用。',
   'access.second-factor.not-enrolled': '您还没有启用双因素，没有恢复码可换。请先启用。',
+  'access.second-factor.unreadable': '动态口令的密钥无法读取，验证码暂时核对不了。请改用恢复码登录，或请安全管理员为您重置双因素；系统管理员应核对数据目录 keys 中的密钥文件。',
+  'access.second-factor.no-key-folder': '密钥目录尚未打开。请重新启动系统。',
   'access.password.wrong': '原密码不正确。请核对后重试；多次输错将暂时锁定。',
   'access.password.change-first': '请先修改一次性密码，再启用双因素。',
   'access.password.not-good': '新密码不符合要求，没有保存。请按下列提示更换。',

@@ -19,6 +19,7 @@ export const kindsEn: Translation<typeof kindsZh> = {
   'ledger.kind.access.role-granted': 'Role granted',
   'ledger.kind.access.second-factor-enrolled': 'Second factor enrolled',
   'ledger.kind.access.second-factor-reset': 'Second factor reset',
+  'ledger.kind.access.second-factors-sealed': 'Authenticator secrets sealed',
   'ledger.kind.calendar.notice-confirmed': 'Holiday notice confirmed',
   'ledger.kind.calendar.notice-entered': 'Holiday notice entered',
   'ledger.kind.calendar.notice-rejected': 'Holiday notice rejected',

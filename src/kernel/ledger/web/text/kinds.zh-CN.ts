@@ -19,6 +19,7 @@ export const kindsZh = {
   'ledger.kind.access.role-granted': '授予角色',
   'ledger.kind.access.second-factor-enrolled': '启用双因素',
   'ledger.kind.access.second-factor-reset': '重置双因素',
+  'ledger.kind.access.second-factors-sealed': '为动态口令密钥加密',
   'ledger.kind.calendar.notice-confirmed': '确认放假通知',
   'ledger.kind.calendar.notice-entered': '录入放假通知',
   'ledger.kind.calendar.notice-rejected': '退回放假通知',

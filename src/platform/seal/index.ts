@@ -1,0 +1,1 @@
+export { type Seal, sealedBy } from './seal.ts'
