@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -89,6 +89,7 @@ test('a restore behind a published checkpoint refuses to sign', async () => {
 test('a wrong passphrase, a damaged file and a folder in use are refused in plain words', async () => {
   const file = join(folder, 'one.backup')
   await expect(restoreInstallation(configOf('fourth'), rooms, file, 'not the passphrase', () => {})).rejects.toThrow('passphrase is wrong')
+  expect(await readdir(join(folder, 'fourth')), 'what was refused leaves nothing').toEqual([])
   await expect(restoreInstallation(configOf('first'), rooms, file, passphrase, () => {})).rejects.toMatchObject({ code: 'app.backup.folder-not-empty' })
   await expect(backupInstallation(installation, file, passphrase, () => {})).rejects.toMatchObject({ code: 'app.backup.file-exists' })
   await expect(backupInstallation(installation, join(folder, 'x'), 'short', () => {})).rejects.toMatchObject({ code: 'app.backup.passphrase-short' })

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayInShanghai, instantOf } from '#base/plain-date'
+import { Acknowledged } from './acknowledged.ts'
 import { penalty, penaltyCells, template } from './journeys/penalties.ts'
-import { type Answer, Person, type Place } from './journeys/person.ts'
+import { Person, type Place } from './journeys/person.ts'
 import { newDataFolder, runCommand, ServerProcess } from './server-process.ts'
 
 /**
@@ -19,16 +19,6 @@ const LARGE = 2_000
 /** Four starts of server and database; on a busy machine each takes its time. */
 const patience = { timeout: 150_000 }
 
-interface Sent {
-  readonly person: Person
-  readonly path: string
-  readonly body: unknown
-  readonly file?: { readonly bytes: Buffer; readonly name: string }
-  readonly key: string
-  /** The reply, once it was acknowledged. */
-  reply?: string
-}
-
 let folder: Awaited<ReturnType<typeof newDataFolder>>
 let server: ServerProcess
 let address = ''
@@ -40,7 +30,10 @@ const place: Place = {
 }
 let liaison: Person
 let reviewer: Person
-const sent: Sent[] = []
+const kept = new Acknowledged()
+const { sent } = kept
+const act = kept.act.bind(kept)
+const repeatAll = () => kept.repeatAll()
 const checkpoints: string[] = []
 let numbers = 0
 
@@ -76,27 +69,6 @@ async function kill(withDatabase = false): Promise<void> {
   server.child.kill('SIGKILL')
   if (withDatabase) process.kill(postmaster, 'SIGKILL')
   expect((await server.ended).signal).toBe('SIGKILL')
-}
-
-/** Sends one act under a key of its own and keeps what was acknowledged; a lost connection is no answer. */
-async function act<T>(person: Person, path: string, body: unknown, file?: Sent['file']): Promise<T | undefined> {
-  const one: Sent = { person, path, body, key: randomUUID(), ...(file ? { file } : {}) }
-  sent.push(one)
-  const answer = await deliver<T>(one).catch(() => undefined)
-  if (answer?.status !== 200) {
-    // A refusal is an answer too: nothing was done, nothing is to be repeated.
-    if (answer) sent.splice(sent.indexOf(one), 1)
-    return undefined
-  }
-  one.reply = answer.text
-  return answer.json
-}
-
-function deliver<T>(one: Sent): Promise<Answer<T>> {
-  const options = { key: one.key }
-  return one.file
-    ? one.person.upload<T>(one.path, one.body as Record<string, string>, one.file.bytes, one.file.name, options)
-    : one.person.send<T>('POST', one.path, one.body, options)
 }
 
 function csv(count: number): { bytes: Buffer; name: string } {
@@ -178,20 +150,6 @@ async function checkKept(): Promise<void> {
     const ids = (one.body as { ids?: string[] }).ids ?? []
     for (const id of ids) expect((await fetch(`${address}/acts/${id}`)).status, 'published and gone').toBe(200)
   }
-}
-
-/** The same requests again, in their order: the acknowledged ones answer the same bytes, the others are done now, once. */
-async function repeatAll(): Promise<number> {
-  let first = 0
-  for (const one of sent.splice(0)) {
-    const again = await deliver<never>(one)
-    if (one.reply === undefined) {
-      // What never arrived may come too late: the other person went on meanwhile. Then it is refused, not done by halves.
-      expect([200, 409], `${one.path} ${again.text.slice(0, 200)}`).toContain(again.status)
-      first += 1
-    } else expect(again.text, one.path).toBe(one.reply)
-  }
-  return first
 }
 
 async function checkLedger(): Promise<void> {

@@ -81,6 +81,12 @@ export class Person {
     return this.#raw<T>('POST', path, form, options)
   }
 
+  /** Signs in anew at the next request, as at another browser. */
+  forget(): void {
+    this.cookie = ''
+    this.#lastAt = Number.NEGATIVE_INFINITY
+  }
+
   /** The first sign-in of an account: one-time password, own password, second factor. */
   async firstSignIn(oneTimePassword: string, ownPassword: string): Promise<void> {
     const stage = async (path: string, body: unknown) => (await this.#raw<{ stage: string }>('POST', path, body)).json.stage

@@ -38,6 +38,16 @@ export class DataFolderTakenError extends Error {
 }
 export class DataFolderKindError extends Error {}
 
+/** Lies in a data folder from the first moment of a restore to its last. */
+export function unfinishedRestore(folder: string): string {
+  return join(folder, 'restore-unfinished')
+}
+export class DataFolderUnfinishedError extends Error {
+  constructor(folder: string) {
+    super(`a restore into ${folder} was cut off, so nothing in it can be relied on; run the restore again, it begins anew by itself`)
+  }
+}
+
 export interface OpenOptions {
   /** A server holds the data folder alone; a command joins a running server or holds it while it works. */
   readonly as: 'server' | 'command'
@@ -48,11 +58,22 @@ export interface OpenOptions {
   readonly log: (line: string) => void
 }
 
-/** The program's clock: never runs backwards within one process, whatever is done to the machine's clock. */
-export function monotonicClock(): () => Instant {
-  let last = 0
+/** A clock that is set back by less than this stands still; set back by more, it was wrong before and is followed. */
+const STANDS_STILL = 5 * 60_000
+
+/**
+ * The program's clock: does not run backwards within one process when the machine's clock is corrected by moments. A large
+ * step, either way, is followed and told, for only a person can say which time is right.
+ */
+export function programClock(onStep: (line: string) => void = () => undefined): () => Instant {
+  let last = Date.now()
+  let steady = performance.now()
   return () => {
-    last = Math.max(last, Date.now())
+    const now = Date.now()
+    const step = now - last - (performance.now() - steady)
+    steady = performance.now()
+    if (Math.abs(step) > STANDS_STILL) onStep(`the machine's clock was moved by ${Math.round(step / 60_000)} minutes to ${instantOf(now)}; see that it is right`)
+    last = last - now > STANDS_STILL ? now : Math.max(last, now)
     return instantOf(last)
   }
 }
@@ -62,6 +83,7 @@ export async function openInstallation(config: Config, options: OpenOptions): Pr
   const lock = await lockFolder(config.dataFolder)
   if (!lock && options.as === 'server') throw new DataFolderTakenError(config.dataFolder, await holderOf(config.dataFolder))
   try {
+    if (options.onlyMigrations === undefined && existsSync(unfinishedRestore(config.dataFolder))) throw new DataFolderUnfinishedError(config.dataFolder)
     if (lock) await writeFile(join(config.dataFolder, 'holder'), `${options.as} ${process.pid}\n`)
     const { file, isNew } = await installationFile(config, options)
     const folders = {
@@ -75,7 +97,7 @@ export async function openInstallation(config: Config, options: OpenOptions): Pr
     let embedded: EmbeddedServer | undefined
     if (config.databaseUrl === undefined) {
       if (!existsSync(join(config.dataFolder, 'cluster'))) options.log('making the database …')
-      embedded = await startEmbedded({ folder: join(config.dataFolder), durability: 'durable', log: () => undefined })
+      embedded = await startEmbedded({ folder: join(config.dataFolder), durability: 'durable', onTrouble: options.log })
     }
     const owner = embedded ? { ...embedded.connection } : { connectionString: config.databaseUrl! }
     const sets = [platformMigrations, ...options.rooms.flatMap((room) => room.migrations ?? [])]
@@ -88,7 +110,7 @@ export async function openInstallation(config: Config, options: OpenOptions): Pr
       database,
       owner,
       folders,
-      now: monotonicClock(),
+      now: programClock(options.log),
       migrated: report.applied,
       async close() {
         await database.close()

@@ -121,7 +121,7 @@ export async function readBackup(path: string, passphrase: string, target: Resto
       } else if (record.type === 'file') {
         await endCopy()
         await endFile()
-        file = createWriteStream(await placeOf(record.body.toString('utf8'), target.folders), { mode: 0o600 })
+        file = createWriteStream(await placeOf(record.body.toString('utf8'), target.folders), { mode: 0o600, flush: true })
       } else if (record.type === 'bytes') {
         await write(file!, record.body)
       }

@@ -24,12 +24,16 @@ export interface EmbeddedOptions {
   readonly folder: string
   /** `durable` is the only setting for real data; `fast` (no fsync) is for tests, whose data is thrown away. */
   readonly durability: 'durable' | 'fast'
+  /** Every line the server writes; may hold contents of rows. */
   readonly log?: (line: string) => void
+  /** What an operator must know: that the server stopped by itself, and why it does not come back. */
+  readonly onTrouble?: (line: string) => void
 }
 
 export class EmbeddedStartError extends Error {}
 
 const PORT = 5432
+const SETPRIV = '/usr/bin/setpriv'
 
 /**
  * Starts the cluster, or joins the one already running in this folder. Never runs PostgreSQL as root: a root caller
@@ -46,13 +50,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
   const native = await readableBinaries(identity)
   const environment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8', LD_LIBRARY_PATH: join(native, 'lib'), TZ: 'UTC' }
-  const as = (binary: string, args: readonly string[]): [string, string[]] =>
-    identity
-      ? [
-          '/usr/bin/setpriv',
-          ['--reuid', String(identity.uid), '--regid', String(identity.gid), '--clear-groups', ...(binary.endsWith('postgres') ? ['--pdeathsig', 'INT'] : []), binary, ...args],
-        ]
-      : [binary, [...args]]
+  // A server that outlives a killed program would hold the folder; the kernel tells it to stop when its parent dies.
+  const as = (binary: string, args: readonly string[]): [string, string[]] => {
+    const user = identity ? ['--reuid', String(identity.uid), '--regid', String(identity.gid), '--clear-groups'] : []
+    const withParent = binary.endsWith('postgres') && existsSync(SETPRIV) ? ['--pdeathsig', 'INT'] : []
+    return user.length + withParent.length > 0 ? [SETPRIV, [...user, ...withParent, binary, ...args]] : [binary, [...args]]
+  }
 
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
     await emptyFolder(cluster)
@@ -84,6 +87,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const postgresArgs = ['-D', cluster, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])]
 
   let stopping = false
+  let relaunching: Promise<void> | undefined
   let current = await launch()
   await createDatabase(connection)
 
@@ -92,6 +96,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     owned: true,
     async stop() {
       stopping = true
+      await stopServer(current)
+      await relaunching
       await stopServer(current)
     },
   }
@@ -114,11 +120,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       void postmaster.ended.then(() => {
         postmaster.exited = true
       })
-      while (!postmaster.exited && Date.now() < deadline) {
+      while (!postmaster.exited && !stopping && Date.now() < deadline) {
         if (await answers(connection)) {
           child.unref()
           ;(child.stderr as unknown as { unref?: () => void }).unref?.()
-          void postmaster.ended.then(relaunch)
+          void postmaster.ended.then(() => {
+            relaunching = relaunch()
+          })
           return postmaster
         }
         await sleep(30)
@@ -129,18 +137,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
         await sleep(300)
         continue
       }
-      child.kill('SIGKILL')
+      child.kill(stopping ? 'SIGINT' : 'SIGKILL')
+      await postmaster.ended
       throw new EmbeddedStartError(`PostgreSQL did not start in ${cluster}:\n${message}`)
     }
   }
 
+  /** Again and again until it lives: what stopped it (a full disk, an operator) may be over at any time. */
   async function relaunch(): Promise<void> {
-    if (stopping) return
-    options.log?.('PostgreSQL stopped by itself; starting it again')
-    try {
-      current = await launch()
-    } catch (error) {
-      options.log?.((error as Error).message)
+    for (let wait = 500; !stopping; wait = Math.min(wait * 2, 10_000)) {
+      options.onTrouble?.('PostgreSQL stopped by itself; starting it again')
+      try {
+        current = await launch()
+        return
+      } catch (error) {
+        options.onTrouble?.((error as Error).message)
+        await sleep(wait, undefined, { ref: false })
+      }
     }
   }
 }

@@ -25,6 +25,36 @@ test('a daily job runs once a legal day and catches up missed days oldest first'
   expect(days).toEqual(['2026-02-10', '2026-02-11', '2026-02-12', '2026-02-13'])
 })
 
+test('a daily job whose last day is still to come, because the clock ran ahead, looks at today all the same', async () => {
+  const days: string[] = []
+  let now = '2027-02-10T01:00:00.000Z'
+  const job: Job = { name: 'ahead', every: 'daily', run: async (_job, day) => void days.push(day) }
+  const runner = runnerOf([job], () => now)
+  await runner.runNow('ahead')
+  now = '2026-02-10T01:00:00.000Z'
+  await runner.runNow('ahead')
+  await runner.runNow('ahead')
+  now = '2026-02-11T01:00:00.000Z'
+  await runner.runNow('ahead')
+  expect(days).toEqual(['2027-02-10', '2026-02-10', '2026-02-11'])
+})
+
+test('with its timers a job that failed is tried again within seconds, whatever its interval', async () => {
+  let runs = 0
+  const job: Job = {
+    name: 'soon again',
+    every: { seconds: 3_600 },
+    run: async () => {
+      runs += 1
+      if (runs < 3) throw new Error('the database is away')
+    },
+  }
+  const runner = startJobs({ database: opened().database, district: '410103', now: () => '2026-03-02T01:00:00.000Z' as Instant, logger }, [job])
+  await expect.poll(() => runs, { timeout: 10_000 }).toBe(3)
+  await runner.stop()
+  expect(runs).toBe(3)
+})
+
 test('a job that fails says so, keeps its place and is tried again', async () => {
   let broken = true
   const days: string[] = []

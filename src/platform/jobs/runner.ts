@@ -6,6 +6,7 @@ import type { Job, JobContext } from '#platform/rooms'
 import { onWake } from './wake.ts'
 
 const LEASE_SECONDS = 600
+const LONGEST_WAIT = 60_000
 
 export interface JobRunner {
   /** Runs one job now, as its timer would; answers false when another process holds its lease. */
@@ -24,6 +25,7 @@ export function startJobs(host: { database: Database; district: string; now: () 
   const running = new Map<string, Promise<boolean>>()
   const again = new Set<string>()
   const cleanups: (() => void)[] = []
+  const failures = new Map<string, number>()
 
   const context: JobContext = {
     database: host.database,
@@ -67,7 +69,9 @@ export function startJobs(host: { database: Database; district: string; now: () 
     try {
       if (job.every === 'daily') {
         const today = context.today()
-        for (let day = lease.doneThrough ? addDays(lease.doneThrough, 1) : today; day <= today && !stopping.signal.aborted; day = addDays(day, 1)) {
+        // Done for a day to come: the clock ran ahead and was set right, so today has not been looked at.
+        const first = lease.doneThrough === null || lease.doneThrough > today ? today : addDays(lease.doneThrough, 1)
+        for (let day = first; day <= today && !stopping.signal.aborted; day = addDays(day, 1)) {
           await job.run(context, day)
           await host.database.write(host.district, (db) => db.run(sql`update platform.job set done_through = ${day} where district = ${host.district} and name = ${job.name}`))
         }
@@ -76,9 +80,11 @@ export function startJobs(host: { database: Database; district: string; now: () 
       }
     } catch (error) {
       failure = error ?? new Error('unknown failure')
+      failures.set(job.name, (failures.get(job.name) ?? 0) + 1)
       host.logger.error({ job: job.name, err: error }, 'job failed')
     }
     await release(job, failure)
+    if (failure === undefined) failures.delete(job.name)
     return failure === undefined
   }
 
@@ -91,15 +97,24 @@ export function startJobs(host: { database: Database; district: string; now: () 
     if (stopping.signal.aborted) return Promise.resolve(false)
     const work = once(job)
       .catch((error: unknown) => {
+        failures.set(job.name, (failures.get(job.name) ?? 0) + 1)
         if (!stopping.signal.aborted) host.logger.error({ job: job.name, err: error }, 'job could not run')
         return false
       })
       .finally(() => {
         running.delete(job.name)
         if (again.delete(job.name)) void start(job)
+        else if (timers && failures.has(job.name)) soonAgain(job)
       })
     running.set(job.name, work)
     return work
+  }
+
+  /** A job that failed is tried again after 1, 2, 4 … 60 seconds, whatever its own interval: a database may be back at any time. */
+  function soonAgain(job: Job): void {
+    const timer = setTimeout(() => void start(job), Math.min(1_000 * 2 ** ((failures.get(job.name) ?? 1) - 1), LONGEST_WAIT))
+    timer.unref()
+    cleanups.push(() => clearTimeout(timer))
   }
 
   if (timers) {

@@ -3,9 +3,10 @@ import type { Instant, PlainDate } from '#base/plain-date'
 import type { ActContext } from '#platform/acts'
 import { empty, raw, type Sql, sql } from '#platform/database'
 import type { AccountState } from '../common/account.ts'
+import { lockMinutes } from '../common/law.ts'
 import type { Role } from '../common/roles.ts'
 import { reachFilter } from './reach.ts'
-import { guardedName } from './sign-in-guard.ts'
+import { guardedName, minutesLater } from './sign-in-guard.ts'
 
 /** A role held in a unit, from and to closed days; only those not ended. */
 export interface RoleGrant {
@@ -95,7 +96,7 @@ async function read(ctx: ActContext, where: Sql): Promise<Account[]> {
   const rows = await ctx.db.rows<Row>(sql`select ${columns} from access.account a where ${where}`)
   const names = new Map(rows.map((row) => [guardedName(ctx, row.loginName).toString('hex'), row.id]))
   const locks = await ctx.db.rows<{ hash: Buffer; until: Instant }>(sql`select name_hash as "hash", locked_until as "until" from access.sign_in_guard
-    where district = ${ctx.district} and locked_until > ${ctx.now} and encode(name_hash, 'hex') = any (${[...names.keys()]})`)
+    where district = ${ctx.district} and locked_until > ${ctx.now} and locked_until <= ${minutesLater(ctx.now, lockMinutes.on(ctx.today).value)} and encode(name_hash, 'hex') = any (${[...names.keys()]})`)
   const lockedUntil = new Map(locks.map((lock) => [names.get(lock.hash.toString('hex')), lock.until]))
   return rows.map((row) => ({ ...row, lockedUntil: lockedUntil.get(row.id) ?? null }))
 }

@@ -58,8 +58,12 @@ async function takeCode(ctx: ActContext, accountId: string, code: string): Promi
   if (/^[\d\s]{6,8}$/.test(code)) {
     const step = stepOf(ctx, openSecondFactor(ctx, accountId, row.secret), code)
     if (step === undefined) return false
-    // The condition makes a code good for one use even when two requests bring it at once.
-    return (await ctx.db.run(sql`update access.second_factor set last_step = ${step} where district = ${ctx.district} and account_id = ${accountId} and last_step < ${step}`)) === 1
+    // The condition makes a code good for one use even when two requests bring it at once. A last use that is still to
+    // come was made under a clock that ran ahead and has been set right since; it must not lock its owner out until then.
+    return (
+      (await ctx.db.run(sql`update access.second_factor set last_step = ${step}
+        where district = ${ctx.district} and account_id = ${accountId} and (last_step < ${step} or last_step > ${step + 2})`)) === 1
+    )
   }
   return (
     (await ctx.db.run(

@@ -50,7 +50,10 @@ export async function findSession(ctx: ActContext, token: string): Promise<LiveS
       join access.account a on a.district = s.district and a.account_id = s.account_id
       left join access.second_factor f on f.district = s.district and f.account_id = s.account_id
      where s.district = ${ctx.district} and s.token_hash = ${hashOf(token)} and s.ended_at is null and s.ends_at > ${ctx.now} and a.state = 'active'`)
-  if (!session || minutesLater(session.seenAt, idleMinutes.on(ctx.today).value) <= ctx.now) return undefined
+  const idle = idleMinutes.on(ctx.today).value
+  if (!session || minutesLater(session.seenAt, idle) <= ctx.now) return undefined
+  // Seen in the future: the clock was set back, and nobody can say for how long the session was idle.
+  if (session.seenAt > minutesLater(ctx.now, idle)) return undefined
   if (session.awaitsSecondFactor && minutesLater(session.createdAt, secondFactorMinutes) <= ctx.now) return undefined
   return session
 }

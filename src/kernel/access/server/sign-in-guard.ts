@@ -24,8 +24,12 @@ export async function holdGuard(ctx: ActContext, loginName: string): Promise<Gua
   const row = await ctx.db.one<{ failures: number; failedAt: Instant; lockedUntil: Instant | null }>(sql`
     select failures as "failures", failed_at as "failedAt", locked_until as "lockedUntil" from access.sign_in_guard
      where district = ${ctx.district} and name_hash = ${nameHash} for update`)
-  const stale = minutesLater(row.failedAt, lockMinutes.on(ctx.today).value) <= ctx.now
-  return { nameHash, failures: stale ? 0 : row.failures, lockedUntil: row.lockedUntil !== null && row.lockedUntil > ctx.now ? row.lockedUntil : null }
+  const minutes = lockMinutes.on(ctx.today).value
+  const longest = minutesLater(ctx.now, minutes)
+  // A time beyond what a lock can last was written by a clock that ran ahead and has been set right since.
+  const stale = minutesLater(row.failedAt, minutes) <= ctx.now || row.failedAt > longest
+  const locked = row.lockedUntil !== null && row.lockedUntil > ctx.now && row.lockedUntil <= longest
+  return { nameHash, failures: stale ? 0 : row.failures, lockedUntil: locked ? row.lockedUntil : null }
 }
 
 /** Counts one wrong try; answers whether the name is locked by it. */

@@ -23,10 +23,10 @@ export async function findCheckpoint(ctx: Reader, size: bigint): Promise<Checkpo
   return ctx.db.maybe<Checkpoint>(sql`select ${columns} from ledger.public_checkpoint where district = ${ctx.district} and size = ${size}`)
 }
 
-/** The last checkpoint signed at or before an instant. */
+/** The largest ledger signed at or before an instant. By size, not by time: a clock that was set back signs a larger one earlier. */
 export async function checkpointAt(ctx: Reader, instant: Instant): Promise<Checkpoint | undefined> {
   return ctx.db.maybe<Checkpoint>(sql`
-    select ${columns} from ledger.public_checkpoint where district = ${ctx.district} and signed_at <= ${instant} order by signed_at desc, size desc limit 1`)
+    select ${columns} from ledger.public_checkpoint where district = ${ctx.district} and signed_at <= ${instant} order by size desc limit 1`)
 }
 
 /** The first checkpoint that covers the entry at a place of the ledger. */

@@ -174,6 +174,9 @@ async function receiveFile(host: HttpHost, maxBytes: number, request: FastifyReq
     if (part.file.truncated) refuse('invalid', 'platform.request.too-large', { limit: `${Math.floor(maxBytes / 1024 / 1024)} MB` })
   } catch (error) {
     await rm(path, { force: true })
+    // What is still on its way is read and dropped: a browser hears the answer only when it has sent its all.
+    request.raw.unpipe()
+    request.raw.resume()
     throw error
   }
   request.uploadFields = part.fields as Record<string, unknown>

@@ -175,6 +175,7 @@ export async function createServer(host: HttpHost): Promise<HttpServer> {
 function asRefusal(error: unknown, request: FastifyRequest): DomainError | undefined {
   if (error instanceof DomainError) return error
   const { code, statusCode } = error as { code?: string; statusCode?: number }
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new DomainError('unavailable', 'platform.database.disk-full')
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
     return new DomainError('invalid', 'platform.request.too-large', { limit: code === 'FST_REQ_FILE_TOO_LARGE' ? '200 MB' : '4 MB' })
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError) {
