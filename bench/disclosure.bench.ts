@@ -21,7 +21,6 @@ import { publishActions } from '../src/measures/03-disclosure/server/publish-act
 import { submitActions } from '../src/measures/03-disclosure/server/submit-actions.ts'
 import { type Bench, type BenchRow, median, row, timed } from './bench.ts'
 import { penaltyTemplate, penaltyUnit, writePenaltyWorkbook } from './penalty-workbook.ts'
-import { portalRows } from './portal-rows.ts'
 import { asOwner, district, inside, type World, withWorld } from './world.ts'
 
 const ROWS = Number(process.env['SHOUNUO_BENCH_ROWS'] ?? 100_000)
@@ -29,7 +28,7 @@ const ROUNDS = Number(process.env['SHOUNUO_BENCH_ROUNDS'] ?? 5)
 const BULK_ROUNDS = Math.min(3, ROUNDS)
 const unit = penaltyUnit.code
 
-/** A penalty workbook's whole way: imported, cleared, published, read by the public and carried away as open data. */
+/** A penalty workbook's way: imported, cleared and published. */
 export const benches: readonly Bench[] = [{ name: 'disclosure', run: (say) => withWorld('durable', (world) => disclose(world, say)) }]
 
 async function disclose(world: World, say: (line: string) => void): Promise<readonly BenchRow[]> {
@@ -40,8 +39,7 @@ async function disclose(world: World, say: (line: string) => void): Promise<read
   writePenaltyWorkbook(path, ROWS)
   const imported = await importing(world, path, say)
   const bulk = await clearing(world, say)
-  const portal = process.env['SHOUNUO_BENCH_PORTAL'] === 'no' ? [] : await portalRows(world, ROWS, say)
-  return [...imported, ...bulk, ...portal]
+  return [...imported, ...bulk]
 }
 
 async function prepare({ database, connections }: World): Promise<void> {

@@ -27,7 +27,7 @@ export interface PortalServer {
 }
 
 export async function startPortalServer(connections: Connections, folder: string): Promise<PortalServer> {
-  const child = fork(import.meta.filename, ['portal-server', JSON.stringify(connections), folder])
+  const child = fork(import.meta.filename, ['portal-server', JSON.stringify(connections), folder], { execArgv: ['--max-semi-space-size=4'] })
   const [ports] = (await once(child, 'message')) as [{ portal: number; bare: number; file: number }]
   return {
     ...ports,

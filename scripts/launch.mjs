@@ -78,6 +78,8 @@ const tool = { '--test': 'test.mjs', '--check': 'check.mjs', '--bench': 'bench.m
 ensureBuilt(node, environment)
 if (args[0] === '--build') process.exit(0)
 const command = tool ? [join(root, 'scripts', tool), ...args.slice(1)] : ['--enable-source-maps', '--max-semi-space-size=4', join(root, 'dist/server/app/cli/main.js'), ...args]
+// Libraries check and log more in development; tests and benches choose for themselves.
+if (!tool) environment.NODE_ENV ??= 'production'
 const child = spawn(node, command, { stdio: 'inherit', env: environment, cwd: tool ? root : process.cwd() })
 // The terminal sends Ctrl-C to the whole group; this process only waits, so that the child can stop cleanly.
 for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {})

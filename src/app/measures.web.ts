@@ -15,6 +15,8 @@ import { programmeWeb } from '#measures/00-programme/web'
 import { commitmentsWeb } from '#measures/02-commitments/web'
 import { disclosureWeb } from '#measures/03-disclosure/web'
 import { supervisionWeb } from '#measures/04-supervision/web'
+import { grassrootsWeb } from '#measures/10-grassroots-commitments/web'
+import { arrearsWeb } from '#measures/12-arrears/web'
 import { investmentWeb } from '#measures/14-investment-promotion/web'
 import type { WebRoom } from '#platform/ui/web'
 import { ownScreens } from './workbench/own/index.ts'
@@ -33,11 +35,21 @@ export const webRooms: readonly WebRoom[] = [
   exchangeWeb,
   objectionsWeb,
   promisesWeb,
-  intakeWeb(['disclosure.action.import', 'disclosure.progress.import', 'investment.screening.enter', 'investment.dispute.enter']),
+  intakeWeb([
+    'disclosure.action.import',
+    'disclosure.progress.import',
+    'grassroots.policy.edit',
+    'grassroots.application.import',
+    'arrears.payable.import',
+    'investment.screening.enter',
+    'investment.dispute.enter',
+  ]),
   scoringWeb,
   commitmentsWeb,
   disclosureWeb,
   supervisionWeb,
+  grassrootsWeb,
+  arrearsWeb,
   investmentWeb,
   programmeWeb,
 ]

@@ -1,5 +1,7 @@
 import type { Instant } from '#base/plain-date'
 import { seedDisclosure } from '#measures/03-disclosure'
+import { seedGrassroots } from '#measures/10-grassroots-commitments'
+import type { ActContext } from '#platform/acts'
 import { translator } from '#platform/text/common'
 import { rooms } from '../rooms.ts'
 import type { Stores } from '../server/house.ts'
@@ -50,4 +52,10 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
   await seedReports(stage, new Set(['market-supervision']))
   progress('bulletin')
   await seedBulletin(stage)
+  progress('towns')
+  const asPerson = async <T>(unit: string, post: string, now: Instant, work: (ctx: ActContext) => Promise<T>) => {
+    await keepUp(now)
+    return stage.as(demoLoginName(unit, post), now, work)
+  }
+  await seedGrassroots({ as: asPerson, asSystem: stage.asSystem })
 }

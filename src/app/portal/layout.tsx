@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
-import { PageHead, type PageReply } from '#platform/pages'
+import { PageHead, type PageReply, renderHtml } from '#platform/pages'
 import type { Language, Translate } from '#platform/text/common'
 import { withLanguage } from './with-language.ts'
 
@@ -18,7 +17,7 @@ export interface PortalShell {
 
 /** The whole HTML text of a public page: header, menu, language switch, page, footer. No script but the page's own. */
 export function renderPortalPage(reply: PageReply, shell: PortalShell): string {
-  return `<!doctype html>${withLanguage(renderToStaticMarkup(<Frame reply={reply} shell={shell} />), shell.language)}`
+  return `<!doctype html>${withLanguage(renderHtml(<Frame reply={reply} shell={shell} />), shell.language)}`
 }
 
 /** A refusal or an outage in plain words, with the way on. */

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import type { PoolClient } from 'pg'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
@@ -24,7 +23,7 @@ export interface Db {
     rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
     options?: { onConflict?: string },
   ): Promise<number>
-  /** Rows in batches through a cursor, for exports and bulk work. */
+  /** Rows in batches through a cursor, 100 unless told otherwise: small enough to be forgotten before they grow old, for exports and bulk work. */
   stream<Row>(statement: Sql, batchSize?: number): AsyncIterable<Row[]>
   /** Work to do after this transaction has committed (wake a follower, send a file). Never runs on rollback. */
   afterCommit(work: () => void): void
@@ -148,7 +147,7 @@ export class ConnectionDb implements Db {
     await flush()
     return inserted
   }
-  async *stream<Row>(statement: Sql, batchSize = 2_000): AsyncIterable<Row[]> {
+  async *stream<Row>(statement: Sql, batchSize = 100): AsyncIterable<Row[]> {
     const cursor = this.#client.query(new Cursor<Row>(statement.text, statement.values as unknown[]))
     try {
       for (;;) {
@@ -163,9 +162,4 @@ export class ConnectionDb implements Db {
   afterCommit(work: () => void): void {
     this.committed.push(work)
   }
-}
-
-/** Rows of a batched stream as one byte stream, for downloads. */
-export function readableOf(chunks: AsyncIterable<string | Uint8Array>): Readable {
-  return Readable.from(chunks)
 }

@@ -175,8 +175,22 @@ export function addressOf(path: string, query: Readonly<Record<string, string>>,
   return tail ? `${path}?${tail}` : path
 }
 
-/** Pages counted from 1, as `?page=`; the filters in the address are kept. */
-export function Pagination({ request, page, size, total }: { request: Pick<PortalRequest, 't' | 'path' | 'query'>; page: number; size: number; total: number }) {
+/** Pages counted from 1, as `?page=`; the filters in the address are kept. `more`: the list is longer than `total`, which was not counted further; `full` says whether this page is. */
+export function Pagination({
+  request,
+  page,
+  size,
+  total,
+  more = false,
+  full = false,
+}: {
+  request: Pick<PortalRequest, 't' | 'path' | 'query'>
+  page: number
+  size: number
+  total: number
+  more?: boolean
+  full?: boolean
+}) {
   const { t, path, query } = request
   const pages = Math.max(1, Math.ceil(total / size))
   if (total === 0) return null
@@ -188,8 +202,8 @@ export function Pagination({ request, page, size, total }: { request: Pick<Porta
           {t('pages.pagination.previous')}
         </a>
       ) : null}
-      <span>{t('pages.pagination.position', { page, pages, total: formatCount(total) })}</span>
-      {page < pages ? (
+      <span>{t(more ? 'pages.pagination.position-open' : 'pages.pagination.position', { page, pages, total: formatCount(total) })}</span>
+      {(more ? full : page < pages) ? (
         <a href={to(page + 1)} rel="next">
           {t('pages.pagination.next')}
         </a>

@@ -1,7 +1,7 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
 import { nationalCalendar } from '#kernel/calendar/common'
+import { portalHtml } from '../../../../test/portal-html.ts'
 import { type ClockFacts, clockWords, readClock } from '../common/index.ts'
 import { ClockLine, ClockSteps } from './ClockLine.tsx'
 
@@ -19,7 +19,7 @@ test.each<[string, Partial<ClockFacts>, string, string, string]>([
   ['2026-03-09', { stoppedOn: day('2026-03-02'), outcome: 'ended' }, 'clock-ended', '已终止', 'ended'],
 ])('read on %s with %o it looks %s and says %s', (today, facts, look, zh, en) => {
   const reading = readClock({ dueOn, provisional: false, ...facts }, day(today), nationalCalendar())
-  const html = (language: 'zh-CN' | 'en') => renderToStaticMarkup(<ClockLine t={clockWords(language)} reading={reading} dueOn={dueOn} />)
+  const html = (language: 'zh-CN' | 'en') => portalHtml(<ClockLine t={clockWords(language)} reading={reading} dueOn={dueOn} />)
   expect(html('zh-CN')).toContain(look)
   expect(html('zh-CN')).toContain(`>${zh}<`)
   expect(html('zh-CN')).toContain('<svg')
@@ -27,6 +27,6 @@ test.each<[string, Partial<ClockFacts>, string, string, string]>([
 })
 
 test('the arithmetic is folded away and needs no script', () => {
-  const html = renderToStaticMarkup(<ClockSteps t={clockWords('zh-CN')} lines={['一', '二']} />)
+  const html = portalHtml(<ClockSteps t={clockWords('zh-CN')} lines={['一', '二']} />)
   expect(html).toBe('<details class="clock-steps"><summary>怎样算出来的</summary><ol><li>一</li><li>二</li></ol></details>')
 })

@@ -1,10 +1,10 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { calendarEn, calendarZh } from '#kernel/calendar/common'
 import { type PageReply, type PortalRequest, pagesTexts } from '#platform/pages'
 import { type Language, translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
 import { contextOn, useDatabase } from '../../../../test/database.ts'
+import { portalHtml } from '../../../../test/portal-html.ts'
 import { lawEn, lawZh } from '../common/index.ts'
 import { lawEntryPage, lawMarkdown, lawPage } from './law-pages.tsx'
 
@@ -18,7 +18,7 @@ function requestOf(path: string, language: Language, params: Record<string, stri
 async function htmlOf(page: typeof lawPage, request: PortalRequest): Promise<string> {
   const district = contextOn(null as never).district
   const reply = (await opened().database.readPublic(district, (db) => page.handle(contextOn(db), request))) as PageReply
-  return renderToStaticMarkup(reply.body)
+  return portalHtml(reply.body)
 }
 
 test('the register shows the value of a day, finds by word and group, and stays small', async () => {

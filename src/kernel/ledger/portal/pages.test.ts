@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instantOf } from '#base/plain-date'
@@ -12,6 +11,7 @@ import { type PageReply, type PortalReply, pagesTexts } from '#platform/pages'
 import { type Language, translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
 import { contextOn, testDistrict, useDatabase } from '../../../../test/database.ts'
+import { portalHtml } from '../../../../test/portal-html.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { append, appendMany } from '../server/append.ts'
@@ -62,7 +62,7 @@ describe.each(['international', 'national'] as const)('the public pages over %s 
       ),
     )
   }
-  const htmlOf = (reply: PortalReply) => renderToStaticMarkup((reply as PageReply).body)
+  const htmlOf = (reply: PortalReply) => portalHtml((reply as PageReply).body)
   const proofIn = (html: string): EntryProof =>
     JSON.parse(
       /<pre id="proof">([^<]*)<\/pre>/.exec(html)![1]!.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#x27;', "'").replaceAll('&amp;', '&'),

@@ -12,6 +12,8 @@ import { listKeys } from './keys.ts'
 import { findSetting } from './setting.ts'
 
 const BLOCK = 4_096
+/** Entries in a piece: few enough to be forgotten before they grow old. */
+const PIECE = 64
 
 export interface ExportedLedger {
   readonly size: number
@@ -63,27 +65,28 @@ export async function exportLedger(database: Database, district: string, path: s
   }
 }
 
-/** The lines of the places `[from, to)`, 256 entries in a piece; `from` is a multiple of 256. */
+/** The lines of the places `[from, to)` in pieces; `from` is a multiple of 256. */
 async function* block(ctx: Pick<ActContext, 'db' | 'district'>, from: number, to: number): AsyncGenerator<string> {
   const tiles = await leafTiles(ctx, from, to)
   const checkpoints = await ctx.db.rows<{ size: bigint; note: string }>(
     sql`select size as "size", note as "note" from ledger.public_checkpoint where district = ${ctx.district} and size > ${from} and size <= ${to} order by size`,
   )
   const notes = new Map(checkpoints.map((checkpoint) => [Number(checkpoint.size), checkpoint.note]))
-  for (const [place, tile] of tiles.entries()) {
-    const first = from + place * TILE_HASHES
-    const entries = await ctx.db.rows<{ body: string }>(sql`
-      select body as "body" from ledger.public_entry
-       where district = ${ctx.district} and index >= ${first} and index < ${Math.min(first + TILE_HASHES, to)} order by index`)
-    const lines: string[] = []
-    entries.forEach((entry, within) => {
-      const size = first + within + 1
-      lines.push(entry.body)
-      if (within + 1 === entries.length) lines.push(JSON.stringify({ leaves: tile.toString('base64') }))
+  let size = from
+  const entries = ctx.db.stream<{ body: string }>(
+    sql`select body as "body" from ledger.public_entry where district = ${ctx.district} and index >= ${from} and index < ${to} order by index`,
+    PIECE,
+  )
+  for await (const rows of entries) {
+    let text = ''
+    for (const { body } of rows) {
+      text += `${body}\n`
+      size += 1
+      if (size % TILE_HASHES === 0 || size === to) text += `${JSON.stringify({ leaves: tiles[Math.ceil((size - from) / TILE_HASHES) - 1]!.toString('base64') })}\n`
       const note = notes.get(size)
-      if (note !== undefined) lines.push(JSON.stringify({ checkpoint: note }))
-    })
-    yield `${lines.join('\n')}\n`
+      if (note !== undefined) text += `${JSON.stringify({ checkpoint: note })}\n`
+    }
+    yield text
   }
 }
 

@@ -37,7 +37,7 @@ export const actListPage = definePage(
     const filter = filterOf(query)
     const page = pageOf(query)
     const units = await listPublicUnits(ctx)
-    const { items, total } = await searchPublicActs(ctx, filter, { size: SIZE, offset: (page - 1) * SIZE })
+    const { items, total, more } = await searchPublicActs(ctx, filter, { size: SIZE, offset: (page - 1) * SIZE })
     const tooShort = Boolean(filter.words) && searchTerms(filter.words).length === 0
     const kept = Object.fromEntries(Object.entries(filter).filter(([name, value]) => value && name !== 'words')) as Record<string, string>
     const address = (path: string) => addressOf(path, query, { page: undefined, lang: undefined })
@@ -63,10 +63,10 @@ export const actListPage = definePage(
             </Remark>
           ) : null}
           <p className="count" role="status">
-            {t('disclosure.acts.found', { count: formatCount(total) })}
+            {t(more ? 'disclosure.acts.found-more' : 'disclosure.acts.found', { count: formatCount(total) })}
           </p>
           <ActTable request={request} items={items} units={units} filtered={Object.values(filter).some(Boolean)} />
-          <Pagination request={request} page={page} size={SIZE} total={total} />
+          <Pagination request={request} page={page} size={SIZE} total={total} more={more} full={items.length === SIZE} />
           <DataLinks
             t={t}
             links={[

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
 import { clocksRoom } from '#kernel/clocks/server'
@@ -10,11 +9,13 @@ import { type PageReply, type PortalReply, pagesTexts, type RawReply } from '#pl
 import { translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
 import { contextOn, useDatabase } from '../../../../test/database.ts'
+import { portalHtml } from '../../../../test/portal-html.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { clearAction } from '../server/clear-action.ts'
 import { proposeCorrection } from '../server/corrections.ts'
 import { approveCorrection } from '../server/decide-correction.ts'
+import { type PublicActFilter, searchPublicActs } from '../server/public-acts.ts'
 import { publishActions } from '../server/publish-actions.ts'
 import { submitActions } from '../server/submit-actions.ts'
 import { allActions, as, cleanReview, inRole, receive, rowsOf, unit } from '../server/testing/world.ts'
@@ -45,7 +46,7 @@ async function visit(
   return options.method === 'POST' ? opened().database.write(district, run) : opened().database.readPublic(district, run)
 }
 
-const html = (reply: PortalReply) => renderToStaticMarkup((reply as PageReply).body)
+const html = (reply: PortalReply) => portalHtml((reply as PageReply).body)
 
 async function text(reply: PortalReply): Promise<string> {
   const { body } = reply as RawReply
@@ -115,6 +116,17 @@ describe('the list of published acts', () => {
     expect(first.match(/href="\/acts\/[0-9a-f-]{36}"/g)).toHaveLength(20)
     expect(html(await visit('/acts', { page: '2' })).match(/href="\/acts\/[0-9a-f-]{36}"/g)).toHaveLength(7)
     expect(first).not.toContain(withdrawn)
+  })
+
+  test('[3.3] is counted up to a bound, and exactly behind a number', async () => {
+    const found = (filter: PublicActFilter) =>
+      opened().database.readPublic(district, (db) =>
+        searchPublicActs({ ...contextOn(db, { now: '2026-06-15T02:00:00.000Z' }), actor: publicActor }, filter, { size: 20, offset: 20 }, 10),
+      )
+    expect(await found({})).toMatchObject({ total: 10, more: true })
+    expect((await found({})).items).toHaveLength(7)
+    const published = await found({ stage: 'published' })
+    expect(published).toMatchObject({ total: 27, more: false })
   })
 
   test('every word is there in both languages, within a hundred kilobytes', async () => {
@@ -207,7 +219,7 @@ test('[3.10] the public funnel of a unit adds up and its numbers open their list
     expect(summary).toMatchObject({ from: plainDate('2026-01-01'), to: plainDate('2026-06-30'), total: { due: 30, published: 28, 'on-time': 28, missing: 2 } })
     const t = translator(rooms, 'zh-CN')
     const request = { path: '/', params: {}, query: {}, form: {}, language: 'zh-CN' as const, t, origin: '' }
-    const section = renderToStaticMarkup(await disclosureUnitSection.render(ctx, request, unit))
+    const section = portalHtml(await disclosureUnitSection.render(ctx, request, unit))
     expect(section).toContain(`/acts?unit=${unit}&amp;dueFrom=2026-01-01&amp;dueTo=2026-06-30&amp;stage=published&amp;kind=administrative-inspection`)
     expect((await disclosureHomeFigures[0]!.read(ctx, request))?.value).toBe(28)
   })

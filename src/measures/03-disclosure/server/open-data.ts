@@ -1,13 +1,16 @@
 import { formatWanYuan } from '#base/money'
 import type { ActContext } from '#platform/acts'
-import { sql } from '#platform/database'
-import { type PublicAct, type PublicActFilter, publicActColumns, publicScope } from './public-acts.ts'
+import { raw, sql } from '#platform/database'
+import { type PublicAct, type PublicActFilter, publicItemColumns, publicScope } from './public-acts.ts'
+
+/** An act as the open data set carries it. */
+export type OpenAct = Omit<PublicAct, 'authorityCode' | 'displayUntil' | 'withheldFields' | 'salt' | 'commitment'>
 
 /** One column of the open data set: its name, its text key in the dictionary, and its value. */
 export interface OpenDataColumn {
   readonly name: string
   readonly type: 'text' | 'day' | 'integer' | 'decimal' | 'code'
-  readonly value: (act: PublicAct) => string | number | null
+  readonly value: (act: OpenAct) => string | number | null
 }
 
 /** The columns of `/acts.csv` and the members of `/acts.json`, in order. Names never change their meaning. */
@@ -36,9 +39,12 @@ export const openDataColumns: readonly OpenDataColumn[] = [
   { name: 'version', type: 'integer', value: (act) => act.version },
 ]
 
+const furtherColumns = raw(`a.document_name as "documentName", a.counterparty_class as "counterpartyClass", a.uscc as "uscc", a.category as "category", a.content as "content",
+  a.basis as "basis", a.amount_fen as "amountFen", a.valid_from as "validFrom", a.valid_to as "validTo", a.authority as "authority", a.detail as "detail", a.version as "version"`)
+
 /** Published acts of a filter without natural persons, in batches through a cursor. */
-export function publicActRows(ctx: ActContext, filter: PublicActFilter): AsyncIterable<PublicAct[]> {
-  return ctx.db.stream<PublicAct>(
-    sql`select ${publicActColumns} from disclosure.public_action a where ${publicScope(ctx, filter)} and a.counterparty_class <> 'natural-person' order by a.published_on, a.action_id`,
+export function publicActRows(ctx: ActContext, filter: PublicActFilter): AsyncIterable<OpenAct[]> {
+  return ctx.db.stream<OpenAct>(
+    sql`select ${publicItemColumns}, ${furtherColumns} from disclosure.public_action a where ${publicScope(ctx, filter)} and a.counterparty_class <> 'natural-person' order by a.published_on, a.action_id`,
   )
 }

@@ -40,17 +40,27 @@ const itemText = `a.action_id as "actionId", a.kind as "kind", a.unit as "unit",
 /** The columns of a list of acts on the public view, alias `a`. */
 export const publicItemColumns = raw(itemText)
 
-/** Published acts, the newest first, a page at a time, and how many there are. Reads the public view only. */
+/** A list is counted up to here, so that a page costs the same however much is published; beyond, `more` says so. */
+export const COUNTED = 10_000
+
+/**
+ * Published acts, the newest first, a page at a time, and how many there are: exactly up to `counted`, and always
+ * exactly behind a number (a `stage`). Reads the public view only.
+ */
 export async function searchPublicActs(
   ctx: ActContext,
   filter: PublicActFilter,
   page: { readonly size: number; readonly offset: number },
-): Promise<{ readonly items: readonly PublicActItem[]; readonly total: number }> {
+  counted = COUNTED,
+): Promise<{ readonly items: readonly PublicActItem[]; readonly total: number; readonly more: boolean }> {
   const scope = publicScope(ctx, filter)
-  const { total } = await ctx.db.one<{ total: number }>(sql`select count(*)::int as "total" from disclosure.public_action a where ${scope}`)
+  const most = filter.stage ? empty : sql`limit ${counted + 1}`
+  const found = await ctx.db.one<{ total: number }>(sql`select count(*)::int as "total" from (select from disclosure.public_action a where ${scope} ${most}) as counted`)
+  const more = filter.stage === undefined && found.total > counted
+  const total = more ? counted : found.total
   const items = await ctx.db.rows<PublicActItem>(sql`
     select ${publicItemColumns} from disclosure.public_action a where ${scope} order by a.published_on desc, a.action_id desc limit ${page.size} offset ${page.offset}`)
-  return { items, total }
+  return { items, total, more }
 }
 
 /** The conditions of a search on the public view, alias `a`. Words of two characters and more are found by their grams. */

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { endOfDay, type PlainDate, plainDate } from '#base/plain-date'
@@ -19,6 +18,7 @@ import { pagesTexts } from '#platform/pages'
 import { type Language, translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
 import { personOf, useRollback } from '../../../../test/database.ts'
+import { portalHtml } from '../../../../test/portal-html.ts'
 import { bulletinPages, bulletinUnitSection } from '../portal/index.ts'
 import { approveBulletin } from './approve-bulletin.ts'
 import { bulletinDocument } from './bulletin-document.ts'
@@ -218,7 +218,7 @@ test('[4.6] the public sees nothing before issue, then the table with intervals,
       }
     }
     const section = await bulletinUnitSection.render(ctx, requestOf('/units/finance-bureau', {}, 'zh-CN'), 'finance-bureau')
-    expect(renderToStaticMarkup(section)).toContain('列第3位')
+    expect(portalHtml(section)).toContain('列第3位')
   }))
 
 test('[4.5] one bulletin of a period is in work at a time, and may be given up before issue', () =>
@@ -252,5 +252,5 @@ function replyOf(ctx: ActContext, path: string, params: Record<string, string>, 
 }
 
 async function pageText(ctx: ActContext, path: string, params: Record<string, string>, language: Language = 'zh-CN'): Promise<string> {
-  return renderToStaticMarkup(((await replyOf(ctx, path, params, language)) as PageReply).body)
+  return portalHtml(((await replyOf(ctx, path, params, language)) as PageReply).body)
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import { Transform } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -11,6 +11,7 @@ import { type ActContext, type Actor, publicActor } from '#platform/acts'
 import { type Db, sql } from '#platform/database'
 import type { Endpoint } from '#platform/http/common'
 import type { FileReply, RequestFacts, Route, UploadedFile } from '#platform/rooms'
+import { piecemeal } from './piecemeal.ts'
 import { invalidRequest } from './refusal.ts'
 import { contextFor, type HttpHost, type HttpServer, SESSION_COOKIE } from './server.ts'
 
@@ -151,7 +152,7 @@ async function sendFile(reply: FastifyReply, result: FileReply): Promise<void> {
     reply.send(result.body)
     return
   }
-  reply.send(Readable.from(result.body))
+  reply.send(piecemeal(result.body))
   await finished(reply.raw, { readable: false }).catch(() => undefined) // the reader went away: nothing to answer
 }
 

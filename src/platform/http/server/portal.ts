@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '#base/domain-error'
 import { publicActor } from '#platform/acts'
 import type { PageReply, PortalReply, PortalRequest, PortalRoute, RawReply } from '#platform/pages'
 import type { Language } from '#platform/text/common'
+import { piecemeal } from './piecemeal.ts'
 import { statusOf } from './refusal.ts'
 import { contextFor, type HttpHost, type HttpServer } from './server.ts'
 
@@ -81,7 +81,7 @@ async function page(
       const result = await route.handle(contextFor(host, db, publicActor, request.id), asked)
       if (result.kind === 'raw' && isStream(result.body)) {
         rawHeaders(reply, result)
-        reply.send(Readable.from(result.body))
+        reply.send(piecemeal(result.body))
         await finished(reply.raw, { readable: false }).catch(() => undefined)
         return undefined
       }

@@ -29,6 +29,7 @@ export function translator(rooms: readonly RoomTexts[], language: Language): Tra
 
 /** Puts parameters into `{name}` places; a place without a parameter stays visible. */
 export function fill(text: string, params: RefusalParams = {}): string {
+  if (!text.includes('{')) return text
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = params[name]
     return value === undefined || value === null ? place : String(value)

@@ -8,6 +8,7 @@ export const portalZh = {
   'disclosure.acts.search-hint': '事项、文号或者单位名称，至少两个字',
   'disclosure.acts.too-short': '搜索词至少要两个字，已显示全部结果。请多输入一个字再搜。',
   'disclosure.acts.found': '共 {count} 件',
+  'disclosure.acts.found-more': '超过 {count} 件，缩小查询范围可见准确件数',
   'disclosure.acts.kind': '种类',
   'disclosure.acts.all-kinds': '全部种类',
   'disclosure.acts.unit': '单位',

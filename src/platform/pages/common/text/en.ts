@@ -5,6 +5,7 @@ export const en: Translation<typeof zh> = {
   'pages.pagination.label': 'Pages',
   'pages.pagination.previous': 'Previous page',
   'pages.pagination.next': 'Next page',
+  'pages.pagination.position-open': 'Page {page}, more than {total} in total',
   'pages.pagination.position': 'Page {page} of {pages}, {total} in total',
   'pages.number.opens': 'See these {value}',
   'pages.number.none': 'No data yet',

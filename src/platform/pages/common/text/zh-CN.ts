@@ -5,6 +5,7 @@ export const zh = {
   'pages.pagination.label': '翻页',
   'pages.pagination.previous': '上一页',
   'pages.pagination.next': '下一页',
+  'pages.pagination.position-open': '第 {page} 页，共 {total} 条以上',
   'pages.pagination.position': '第 {page} 页，共 {pages} 页，{total} 条',
   'pages.number.opens': '看这 {value} 条',
   'pages.number.none': '暂无数据',

@@ -1,0 +1,6 @@
+import type { Translation } from '#platform/text/common'
+import { serverEn } from './server.en.ts'
+import { webEn } from './web.en.ts'
+import type { zh } from './zh-CN.ts'
+
+export const en: Translation<typeof zh> = { ...serverEn, ...webEn }

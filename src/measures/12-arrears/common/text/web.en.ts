@@ -1,0 +1,37 @@
+import type { Translation } from '#platform/text/common'
+import type { webZh } from './web.zh.ts'
+
+export const webEn: Translation<typeof webZh> = {
+  'arrears.payables.title': 'Ledger of payables',
+  'arrears.payables.lead':
+    'Delivery, acceptance, invoice and payment by contract; due days follow the text of the regulation that governs, late interest is counted by day to the fen.',
+  'arrears.payables.empty': 'No payables yet',
+  'arrears.payables.empty-hint': 'Import the contracts first, then the ledger of payables and the payments.',
+  'arrears.payables.import': 'Import',
+  'arrears.payables.words': 'Contract, supplier, instalment',
+  'arrears.payables.matter': 'Contract and instalment',
+  'arrears.payables.unit': 'Unit',
+  'arrears.payables.creditor': 'Supplier',
+  'arrears.payables.amount': 'Amount (yuan)',
+  'arrears.payables.owed': 'Unpaid (yuan)',
+  'arrears.payables.interest': 'Interest (yuan)',
+  'arrears.payables.due': 'Due',
+  'arrears.payables.standing': 'Standing',
+  'arrears.payables.kind': 'Stock or new',
+  'arrears.payables.total-owed': '{amount} yuan unpaid in all',
+  'arrears.payables.flagged': 'terms flagged',
+  'arrears.payables.baseline': 'Stock is what fell due by {day}',
+  'arrears.standing.all': 'All',
+  'arrears.standing.waiting': 'Not running yet',
+  'arrears.standing.not-due': 'Not due',
+  'arrears.standing.overdue': 'Overdue',
+  'arrears.standing.disputed': 'Disputed',
+  'arrears.standing.paid': 'Paid',
+  'arrears.standing.paid-late': 'Paid late',
+  'arrears.stock.stock': 'Stock',
+  'arrears.stock.new': 'New',
+  'arrears.waits.delivery': 'Awaits delivery',
+  'arrears.waits.acceptance': 'Awaits acceptance',
+  'arrears.waits.settlement': 'Awaits settlement',
+  'arrears.days-late': '{days} days late',
+}
