@@ -40,6 +40,8 @@ export const webRooms: readonly WebRoom[] = [
     'disclosure.progress.import',
     'grassroots.policy.edit',
     'grassroots.application.import',
+    'commitments.service.edit',
+    'commitments.service.import',
     'arrears.payable.import',
     'investment.screening.enter',
     'investment.dispute.enter',

@@ -1,4 +1,5 @@
 import type { Instant } from '#base/plain-date'
+import { seedServices } from '#measures/02-commitments'
 import { seedDisclosure } from '#measures/03-disclosure'
 import { seedGrassroots } from '#measures/10-grassroots-commitments'
 import type { ActContext } from '#platform/acts'
@@ -58,4 +59,6 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
     return stage.as(demoLoginName(unit, post), now, work)
   }
   await seedGrassroots({ as: asPerson, asSystem: stage.asSystem })
+  progress('services')
+  await seedServices({ as: asPerson, asSystem: stage.asSystem })
 }

@@ -2,8 +2,23 @@ import { defineMeasure } from '#kernel/measures/server'
 import { duties } from './common/duties.ts'
 import { commitmentFacts } from './common/facts.ts'
 import './common/promise-kinds.ts'
+import { serviceIndicators } from './common/data/service-indicators.ts'
+import * as serviceLaw from './common/law-service.ts'
+import { guideProcedure, servicePledgeProcedure } from './common/service.ts'
+import { serviceFacts } from './common/service-facts.ts'
+import { servicePermissions } from './common/service-permissions.ts'
 import { en } from './common/text/en.ts'
 import { zh } from './common/text/zh-CN.ts'
+import { servicePages } from './portal/service-index.ts'
+import { serviceApplicationIntake } from './server/service-applications.ts'
+import './server/service-desk.ts'
+import { guideIntake } from './server/service-guides.ts'
+import { serviceJobs } from './server/service-jobs.ts'
+import { servicePledgeIntake } from './server/service-pledges.ts'
+import { serviceRoutes } from './server/service-routes.ts'
+
+export { seedServices } from './demo/seed-services.ts'
+export { servicesUnitSection } from './portal/service-pages.tsx'
 
 /** 三（一）2: what was decided is carried out, what was promised is kept, and changed by the lawful path only. */
 export const commitments = defineMeasure({
@@ -13,6 +28,16 @@ export const commitments = defineMeasure({
   title: { zh: zh['commitments.measure.title'], en: en['commitments.measure.title'] },
   leads: [],
   duties,
-  facts: commitmentFacts,
+  law: Object.values(serviceLaw),
+  permissions: servicePermissions,
+  procedures: [guideProcedure, servicePledgeProcedure],
+  facts: [...commitmentFacts, ...serviceFacts],
+  follows: ['objections.objection'],
+  indicators: serviceIndicators,
+  intakes: [guideIntake, serviceApplicationIntake, servicePledgeIntake],
+  routes: serviceRoutes,
+  pages: servicePages,
+  jobs: serviceJobs,
   texts: { 'zh-CN': zh, en },
+  migrations: { room: 'measures/02-commitments', folder: new URL('./server/migrations/', import.meta.url) },
 })

@@ -1,8 +1,9 @@
 import { defineWebRoom } from '#platform/ui/web'
+import { serviceScreens } from './service-screens.ts'
 
 /** The screens of measure 2. */
 export const commitmentsWeb = defineWebRoom({
   name: 'commitments',
-  screens: [],
+  screens: [...serviceScreens],
   texts: { 'zh-CN': () => import('../common/text/zh-CN.ts').then((m) => m.zh), en: () => import('../common/text/en.ts').then((m) => m.en) },
 })

@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, test } from 'vitest'
 import { clocksRoom } from '#kernel/clocks/server'
 import { partiesRoom, seedUnits } from '#kernel/parties/server'
@@ -7,6 +6,7 @@ import { type PageReply, pagesTexts } from '#platform/pages'
 import { translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
 import { contextOn, useDatabase } from '../../../../test/database.ts'
+import { portalHtml } from '../../../../test/portal-html.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { seedGrassroots } from '../demo/seed-grassroots.ts'
@@ -40,7 +40,7 @@ async function visit(
   const run = (db: Parameters<typeof contextOn>[0]) => page.handle({ ...contextOn(db, { now: `${options.on ?? '2026-09-15'}T02:00:00.000Z` }), actor: publicActor }, request)
   return (options.method === 'POST' ? opened().database.write(district, run) : opened().database.readPublic(district, run)) as Promise<PageReply>
 }
-const html = (reply: PageReply) => renderToStaticMarkup(reply.body)
+const html = (reply: PageReply) => portalHtml(reply.body)
 const idsOf = async (on: string, select: 'policy' | 'campaign') =>
   write(on, (ctx) =>
     ctx.db.rows<{ id: string; unit: string; state: string; title: string }>({
@@ -96,7 +96,7 @@ test('[10.1] a town’s page shows its policies with what became of applications
   await opened().database.readPublic(district, async (db) => {
     const ctx = { ...contextOn(db, { now: '2026-09-15T02:00:00.000Z' }), actor: publicActor }
     const request = { path: '/', params: {}, query: {}, form: {}, language: 'zh-CN' as const, t: translator(rooms, 'zh-CN'), origin: '' }
-    expect(renderToStaticMarkup(await grassrootsUnitSection.render(ctx, request, 'mazhai-town'))).toMatch(/其中 \d+ 件按承诺时限办理/)
+    expect(portalHtml(await grassrootsUnitSection.render(ctx, request, 'mazhai-town'))).toMatch(/其中 \d+ 件按承诺时限办理/)
     expect(await grassrootsUnitSection.render(ctx, request, 'district-court')).toBeNull()
   })
 })

@@ -1,5 +1,7 @@
 import type { Texts } from '#platform/text/common'
+import { serviceZh } from './service.zh.ts'
 
 export const zh = {
+  ...serviceZh,
   'commitments.measure.title': '建立政府决策执行诚信履约机制',
 } as const satisfies Texts
