@@ -35,6 +35,72 @@ describe('the database handle', () => {
       expect(await db.insertMany('filled', [number, { name: 'word', type: 'text' }], [[2, 'two']])).toBe(1)
     }))
 
+  test('a bulk insert stores every kind of value as one statement alone would, whether alike in all rows or not', () =>
+    opened().database.write('410103', async (db) => {
+      await db.run(sql`create temp table kept (n int, words text, id uuid, day date, at timestamptz, amount bigint, small smallint, sure boolean, bytes bytea, plain json, fields jsonb, share numeric)`)
+      const types = ['int', 'text', 'uuid', 'date', 'timestamptz', 'bigint', 'smallint', 'boolean', 'bytea', 'json', 'jsonb', 'numeric']
+      const names = ['n', 'words', 'id', 'day', 'at', 'amount', 'small', 'sure', 'bytes', 'plain', 'fields', 'share']
+      const columns = names.map((name, index) => ({ name, type: types[index]! }))
+      const row = (n: number) => [
+        n,
+        ['', 'a', '"{\\,}" NULL', '二七区〔2026〕第1号，“十万元”', '😀'.repeat(30)][n % 5]!,
+        `0198c1f0-0000-7abc-8def-${String(n).padStart(12, '0')}`,
+        ['0001-01-01', '1999-12-31', '2000-02-29', '2099-12-31'][n % 4]!,
+        `2026-07-10T02:00:00.${String(n % 1_000).padStart(3, '0')}Z`,
+        [-(2n ** 63n), 2n ** 63n - 1n, 0n][n % 3]!,
+        n % 2 === 0 ? -32_768 : 32_767,
+        n % 2 === 0,
+        Buffer.from([0, n % 256, 255]),
+        `{"b": ${n}, "a": "〔"}`,
+        JSON.stringify({ n }),
+        `${n}.50`,
+      ]
+      const nothing = (n: number) => [n, ...names.slice(1).map(() => null)]
+      // Few rows, many with values of their own, many alike, many with blanks between, more than one statement takes.
+      const groups = [[1, 2].map(row), Array.from({ length: 300 }, (_, n) => row(n)), Array.from({ length: 300 }, (_, n) => [n, ...row(7).slice(1)])]
+      groups.push(
+        Array.from({ length: 300 }, (_, n) => (n % 3 === 0 ? row(n) : nothing(n))),
+        Array.from({ length: 10_001 }, (_, n) => row(n)),
+      )
+      for (const rows of groups) {
+        await db.run(sql`truncate kept`)
+        expect(await db.insertMany('kept', columns, rows)).toBe(rows.length)
+        const kept = await db.rows<Record<string, unknown>>(sql`select n, words, id, day, at, amount, small, sure, bytes, plain::text, fields, share from kept order by ctid`)
+        expect(kept.length).toBe(rows.length)
+        rows.forEach((given, index) => {
+          expect(Object.values(kept[index]!)).toEqual(given.map((value, at) => (at === 10 && value !== null ? JSON.parse(value as string) : value)))
+        })
+      }
+    }))
+
+  test.each([
+    ['int', 2 ** 31],
+    ['int', 1.5],
+    ['int', 'x'],
+    ['smallint', 40_000],
+    ['boolean', 'perhaps'],
+    ['uuid', '0198c1f0-0000-7abc-8def-00000000000g'],
+    ['uuid', '0198c1f0000007abc08def0000000000001g'],
+    ['date', '2026-02-30'],
+    ['date', '5 May'],
+    ['bytea', 'text'],
+  ])('a bulk insert of %s takes no %s', (type, value) =>
+    opened().database.write('410103', async (db) => {
+      await db.run(sql`create temp table narrow (n int, value text) on commit drop`)
+      const columns = [
+        { name: 'n', type: 'int' },
+        { name: 'value', type },
+      ]
+      await expect(
+        db.insertMany(
+          'narrow',
+          columns,
+          Array.from({ length: 200 }, (_, n) => [n, n === 150 ? value : null]),
+        ),
+      ).rejects.toThrow(/a bulk insert wanted/)
+    }),
+  )
+
   test('days stay text, counts stay exact, instants are ISO', async () => {
     const row = await opened().database.read('410103', (db) =>
       db.one<Record<string, unknown>>(

@@ -1,9 +1,10 @@
-import { hash } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import { type BulkColumn, BulkInsert } from './bulk-insert.ts'
 
+export type { BulkColumn }
 export { empty, join, raw, type Sql, sql }
 
 /** One connection inside one transaction. There is no other way to reach the database below app/. */
@@ -16,7 +17,7 @@ export interface Db {
   one<Row>(statement: Sql): Promise<Row>
   /** Runs a statement and answers how many rows it touched. */
   run(statement: Sql): Promise<number>
-  /** Inserts many rows by UNNEST, 5,000 at a time; memory stays bounded. Answers how many were inserted. */
+  /** Inserts many rows, up to 5,000 in a statement; memory stays bounded. Answers how many were inserted. */
   insertMany(
     table: string,
     columns: readonly BulkColumn[],
@@ -27,12 +28,6 @@ export interface Db {
   stream<Row>(statement: Sql, batchSize?: number): AsyncIterable<Row[]>
   /** Work to do after this transaction has committed (wake a follower, send a file). Never runs on rollback. */
   afterCommit(work: () => void): void
-}
-
-/** A column of a bulk insert and its array element type in PostgreSQL (`text`, `date`, `bigint`, `jsonb` …). */
-export interface BulkColumn {
-  readonly name: string
-  readonly type: string
 }
 
 const { types } = pg
@@ -52,56 +47,6 @@ export const typeParsers = {
     return (format !== 'binary' && parsers.get(oid)) || types.getTypeParser(oid, format as 'text')
   },
 } as unknown as pg.CustomTypesConfig
-
-const CHUNK = 5_000
-/** From this size on, a column with one value in all rows of a chunk travels once. */
-const LARGE = 100
-
-/** Rows of one bulk insert on their way, by column. */
-class BulkChunk {
-  readonly #table: string
-  readonly #columns: readonly BulkColumn[]
-  readonly #onConflict: string
-  #values: unknown[][] = []
-  #constant: boolean[] = []
-  size = 0
-  constructor(table: string, columns: readonly BulkColumn[], onConflict: string) {
-    this.#table = table
-    this.#columns = columns
-    this.#onConflict = onConflict
-    this.#begin()
-  }
-  add(row: readonly unknown[]): void {
-    for (let index = 0; index < this.#columns.length; index += 1) {
-      const value = row[index] ?? null
-      const column = this.#values[index]!
-      if (this.#constant[index] && this.size > 0 && value !== column[0]) this.#constant[index] = false
-      column.push(value)
-    }
-    this.size += 1
-  }
-  /** The statement that inserts what has come so far; begins anew. */
-  take(): { text: string; values: unknown[]; name?: string } {
-    const large = this.size >= LARGE
-    const isConstant = this.#columns.map((_, index) => large && this.#constant[index]!)
-    // Something has to say how many rows there are.
-    if (isConstant.every(Boolean)) isConstant[0] = false
-    const values = this.#values.map((column, index) => (isConstant[index] ? column[0] : column))
-    this.#begin()
-    const varying = this.#columns.flatMap((column, index) => (isConstant[index] ? [] : [{ ...column, place: index + 1 }]))
-    const picked = this.#columns.map((column, index) => (isConstant[index] ? `$${index + 1}::${column.type}` : column.name))
-    const text = `insert into ${this.#table} (${this.#columns.map((column) => column.name).join(', ')}) select ${picked.join(', ')} from unnest(${varying
-      .map(({ place, type }) => `$${place}::${type}[]`)
-      .join(', ')}) as source(${varying.map(({ name }) => name).join(', ')}) ${this.#onConflict}`
-    // Small inserts of one table are alike and planned once; which columns vary in a large one is a matter of its rows.
-    return large ? { text, values } : { text, values, name: `bulk ${this.#table.slice(0, 36)} ${hash('sha256', text, 'base64url').slice(0, 16)}` }
-  }
-  #begin(): void {
-    this.#values = this.#columns.map(() => [])
-    this.#constant = this.#columns.map(() => true)
-    this.size = 0
-  }
-}
 
 export class ConnectionDb implements Db {
   readonly #client: PoolClient
@@ -133,18 +78,28 @@ export class ConnectionDb implements Db {
     rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
     options: { onConflict?: string } = {},
   ): Promise<number> {
-    const chunk = new BulkChunk(table, columns, options.onConflict ?? '')
+    const insert = new BulkInsert(table, columns, options.onConflict ?? '')
     let inserted = 0
     const flush = async () => {
-      if (chunk.size === 0) return
-      const result = await this.#client.query(chunk.take())
+      if (insert.size === 0) return
+      const result = await this.#client.query(insert.statement())
       inserted += result.rowCount ?? 0
+      insert.clear()
     }
-    for await (const row of rows) {
-      chunk.add(row)
-      if (chunk.size >= CHUNK) await flush()
+    // Awaiting each row of a list would cost a turn of the event loop a row.
+    if (Symbol.iterator in rows) {
+      for (const row of rows) {
+        insert.add(row)
+        if (insert.full) await flush()
+      }
+    } else {
+      for await (const row of rows) {
+        insert.add(row)
+        if (insert.full) await flush()
+      }
     }
     await flush()
+    insert.release()
     return inserted
   }
   async *stream<Row>(statement: Sql, batchSize = 100): AsyncIterable<Row[]> {
