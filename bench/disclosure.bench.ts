@@ -242,7 +242,7 @@ async function setBased(ctx: Parameters<Parameters<typeof inside>[1]>[0], act: '
 async function asBefore(connections: Connections): Promise<void> {
   await asOwner(
     connections,
-    'truncate disclosure.action, clocks.clock, disclosure.bulk_review, disclosure.bulk_item, disclosure.review cascade',
+    'truncate disclosure.action, disclosure.counterparty_person, clocks.clock, disclosure.bulk_review, disclosure.bulk_item, disclosure.review cascade',
     'truncate ledger.entry',
     'insert into disclosure.action select * from bench.action',
     'insert into clocks.clock select * from bench.clock',
@@ -254,7 +254,7 @@ async function asBefore(connections: Connections): Promise<void> {
 async function emptied(connections: Connections): Promise<void> {
   await asOwner(
     connections,
-    'truncate bench.copied, disclosure.action, clocks.clock, ledger.entry, intake.pack, intake.difference, intake.fault, intake.batch cascade',
+    'truncate bench.copied, disclosure.action, disclosure.counterparty_person, clocks.clock, ledger.entry, intake.pack, intake.difference, intake.fault, intake.batch cascade',
     'checkpoint',
   )
 }
