@@ -4,9 +4,10 @@ export type Id<Of extends string = string> = string & { readonly __of?: Of }
 let lastMs = 0
 let counter = 0
 
-// Asking the machine for randomness costs the same for one id as for a thousand.
+// Asking the machine for randomness costs the same for one id as for a thousand; so does writing it as text.
 const pool = new Uint8Array(8 * 1024)
-let used = pool.length
+let digits = ''
+let used = 0
 
 /** A new UUIDv7 (RFC 9562); ids made by one process in one millisecond stay in order. */
 export function newId<Of extends string = string>(epochMs: number = Date.now()): Id<Of> {
@@ -20,22 +21,28 @@ export function newId<Of extends string = string>(epochMs: number = Date.now()):
       counter = 0
     }
   }
-  if (used === pool.length) {
+  if (used === digits.length) {
     crypto.getRandomValues(pool)
+    for (let at = 0; at < pool.length; at += 8) pool[at] = 0x80 | (pool[at]! & 0x3f)
+    digits = hexOf(pool)
     used = 0
   }
-  const random = pool.subarray(used, used + 8)
-  used += 8
-  const time = lastMs.toString(16).padStart(12, '0')
-  const head = `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-`
-  return `${head}${byteHex[0x80 | (random[0]! & 0x3f)]!}${byteHex[random[1]!]!}-${hexOf(random, 2, 8)}` as Id<Of>
+  if (lastMs !== headMs) {
+    headMs = lastMs
+    const time = lastMs.toString(16).padStart(12, '0')
+    head = `${time.slice(0, 8)}-${time.slice(8)}-7`
+  }
+  used += 16
+  return `${head}${byteHex[counter >> 8]![1]}${byteHex[counter & 0xff]}-${digits.slice(used - 16, used - 12)}-${digits.slice(used - 12, used)}` as Id<Of>
 }
 
+let head = ''
+let headMs = -1
 const byteHex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
-function hexOf(bytes: Uint8Array, from: number, to: number): string {
+function hexOf(bytes: Uint8Array): string {
   let hex = ''
-  for (let index = from; index < to; index += 1) hex += byteHex[bytes[index]!]!
+  for (const byte of bytes) hex += byteHex[byte]!
   return hex
 }
 

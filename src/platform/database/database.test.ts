@@ -37,11 +37,13 @@ describe('the database handle', () => {
 
   test('a bulk insert stores every kind of value as one statement alone would, whether alike in all rows or not', () =>
     opened().database.write('410103', async (db) => {
-      await db.run(sql`create temp table kept (n int, words text, id uuid, day date, at timestamptz, amount bigint, small smallint, sure boolean, bytes bytea, plain json, fields jsonb, share numeric)`)
+      await db.run(
+        sql`create temp table kept (n int, words text, id uuid, day date, at timestamptz, amount bigint, small smallint, sure boolean, bytes bytea, plain json, fields jsonb, share numeric)`,
+      )
       const types = ['int', 'text', 'uuid', 'date', 'timestamptz', 'bigint', 'smallint', 'boolean', 'bytea', 'json', 'jsonb', 'numeric']
       const names = ['n', 'words', 'id', 'day', 'at', 'amount', 'small', 'sure', 'bytes', 'plain', 'fields', 'share']
       const columns = names.map((name, index) => ({ name, type: types[index]! }))
-      const row = (n: number) => [
+      const row = (n: number): unknown[] => [
         n,
         ['', 'a', '"{\\,}" NULL', '二七区〔2026〕第1号，“十万元”', '😀'.repeat(30)][n % 5]!,
         `0198c1f0-0000-7abc-8def-${String(n).padStart(12, '0')}`,
@@ -55,7 +57,7 @@ describe('the database handle', () => {
         JSON.stringify({ n }),
         `${n}.50`,
       ]
-      const nothing = (n: number) => [n, ...names.slice(1).map(() => null)]
+      const nothing = (n: number): unknown[] => [n, ...names.slice(1).map(() => null)]
       // Few rows, many with values of their own, many alike, many with blanks between, more than one statement takes.
       const groups = [[1, 2].map(row), Array.from({ length: 300 }, (_, n) => row(n)), Array.from({ length: 300 }, (_, n) => [n, ...row(7).slice(1)])]
       groups.push(

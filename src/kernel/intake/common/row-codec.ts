@@ -13,17 +13,26 @@ export function encodeRow(template: Template, values: AnyDraft): EncodedValue[] 
   return template.columns.map((column) => encodeValue(values[column.key]))
 }
 
-/** The values of an encoded row; '' is blank too. */
-export function decodeRow(template: Template, encoded: readonly EncodedValue[]): AnyDraft {
-  const values: Record<string, CellValue | null> = {}
-  for (let index = 0; index < template.columns.length; index += 1) {
-    const { key, kind } = template.columns[index]!
-    const value = encoded[index] || null
-    if (value === null) values[key] = null
-    else if (kind === 'amount-yuan' || kind === 'amount-wan-yuan') values[key] = BigInt(value)
-    else values[key] = kind === 'integer' ? Number(value) : value
+/** A row without values for every column: filled, it keeps its shape; built key by key it would become a slow dictionary. */
+export function blankRow(template: Pick<Template, 'columns'>): Record<string, CellValue | null> {
+  return JSON.parse(`{${template.columns.map((column) => `${JSON.stringify(column.key)}:null`).join(',')}}`) as Record<string, null>
+}
+
+/** Reads encoded rows of one template; '' is blank too. */
+export function rowDecoder(template: Template): (encoded: readonly EncodedValue[]) => AnyDraft {
+  const blank = blankRow(template)
+  const columns = template.columns.map(({ key, kind }) => ({ key, isAmount: kind === 'amount-yuan' || kind === 'amount-wan-yuan', isInteger: kind === 'integer' }))
+  return (encoded) => {
+    const values = { ...blank }
+    const count = Math.min(columns.length, encoded.length)
+    for (let index = 0; index < count; index += 1) {
+      const value = encoded[index]
+      if (!value) continue
+      const { key, isAmount, isInteger } = columns[index]!
+      values[key] = isAmount ? BigInt(value) : isInteger ? Number(value) : value
+    }
+    return values
   }
-  return values
 }
 
 const VALUE_END = '\u001f'

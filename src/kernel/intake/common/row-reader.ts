@@ -8,6 +8,7 @@ import { type AmountUnit, readAmount, readInteger } from './read-amount.ts'
 import { choiceIndex, readChoice, writtenLabels } from './read-choice.ts'
 import { type DateOptions, longTermDay, readDate } from './read-date.ts'
 import { readCodeText, readText, type TextKind } from './read-text.ts'
+import { blankRow } from './row-codec.ts'
 import type { AnyDraft, CellValue, ColumnSpec, RowFault, RowRule, Template } from './template.ts'
 
 /** Longest text of each kind where a column does not say. */
@@ -41,20 +42,20 @@ export function rowReader(template: Template, options: RowReaderOptions): (cells
   const rules: readonly RowRule<AnyDraft>[] = [...template.rowRules, ...(options.rules ?? [])]
   const context = { today: options.today, ...(options.calendar ? { calendar: options.calendar } : {}) }
   const conditional = columns.map((column, index) => ({ column, index })).filter(({ column }) => column.requiredWhen !== undefined)
+  const blank = blankRow(template)
   const sink = new CellSink()
   const written: boolean[] = []
 
   return (cells) => {
     sink.startRow()
-    const values: Record<string, CellValue | null> = {}
+    const values = { ...blank }
     for (let index = 0; index < columns.length; index += 1) {
       const column = columns[index]!
       const cell = cells[index] ?? ''
       sink.startCell(column.key)
-      const blank = isBlank(cell)
-      written[index] = !blank
-      if (blank) {
-        values[column.key] = null
+      const empty = isBlank(cell)
+      written[index] = !empty
+      if (empty) {
         if (column.required) sink.refuse('intake.cell.required')
       } else values[column.key] = readers[index]!(cell, sink)
     }

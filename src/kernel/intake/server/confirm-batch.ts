@@ -5,7 +5,7 @@ import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { wake } from '#platform/jobs'
 import type { Batch, QuestionId } from '../common/batch.ts'
-import { decodeRow } from '../common/row-codec.ts'
+import { rowDecoder } from '../common/row-codec.ts'
 import type { AnyDraft } from '../common/template.ts'
 import { loadBatchForUpdate, lockUnit, requireVersion } from './batch-store.ts'
 import type { Intake, IntakeRow } from './define-intake.ts'
@@ -113,6 +113,7 @@ async function readAgain(ctx: ActContext, batch: Batch): Promise<ConfirmOutcome>
 }
 
 async function* receivedRows(ctx: ActContext, intake: Intake, batch: Batch, count: (rows: number) => void): AsyncGenerator<IntakeRow<AnyDraft>[]> {
+  const decode = rowDecoder(intake.template)
   for await (const rows of goingIn(ctx, batch)) {
     count(rows.length)
     yield rows.map((row) => ({
@@ -120,7 +121,7 @@ async function* receivedRows(ctx: ActContext, intake: Intake, batch: Batch, coun
       identity: row.identity!,
       hash: row.hash!,
       change: row.verdict === 'changed' ? 'changed' : 'new',
-      values: decodeRow(intake.template, row.encoded),
+      values: decode(row.encoded),
     }))
   }
 }

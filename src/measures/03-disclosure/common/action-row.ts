@@ -3,26 +3,65 @@ import type { AnyDraft, CellValue } from '#kernel/intake/common'
 import { maskName, noUscc } from '#kernel/parties/common'
 import type { ActionKind, CounterpartyClass } from './action-kind.ts'
 import type { NewAction, PersonOnFile } from './new-action.ts'
-import { type Field, fieldsOfKind } from './templates/index.ts'
+import { type Field, type FieldPlace, fieldsOfKind } from './templates/index.ts'
+
+type Column = Extract<FieldPlace, { readonly column: unknown }>['column']
+type PersonPlace = Extract<FieldPlace, { readonly person: unknown }>
+
+/** Where an act's parts stand in a row of its kind, looked up once instead of field by field for every row. */
+interface Plan {
+  readonly columns: Readonly<Partial<Record<Column, string>>>
+  /** Words of the category by code. */
+  readonly category: Field | undefined
+  readonly details: readonly string[]
+  readonly persons: readonly { readonly key: string; readonly place: PersonPlace }[]
+  readonly name: string | undefined
+}
+
+const plans = new Map<ActionKind, Plan>()
+
+function planOf(kind: ActionKind): Plan {
+  let plan = plans.get(kind)
+  if (!plan) {
+    const fields = fieldsOfKind[kind]
+    plan = {
+      columns: Object.fromEntries(fields.flatMap(({ key, place }) => ('column' in place ? [[place.column, key]] : []))),
+      category: fields.find(({ key }) => key === 'category'),
+      details: fields.flatMap(({ key, place }) => ('detail' in place ? [key] : [])),
+      persons: fields.flatMap(({ key, place }) => ('person' in place ? [{ key, place }] : [])),
+      name: fields.find(({ place }) => 'counterpartyName' in place)?.key,
+    }
+    plans.set(kind, plan)
+  }
+  return plan
+}
 
 /** A checked row of a kind's template as an act. */
 export function actionOfRow(kind: ActionKind, row: AnyDraft): NewAction {
-  const columns: Record<string, CellValue | null> = {}
-  const detail: Record<string, string> = {}
-  const persons = new Map<PersonOnFile['role'], Record<string, string | null>>()
-  const counterpartyClass = row['counterpartyClass'] as CounterpartyClass
-  let name: string | null = null
-  for (const field of fieldsOfKind[kind]) {
-    const value = row[field.key] ?? null
-    if (value === null) continue
-    const { place } = field
-    if ('column' in place) columns[place.column] = field.key === 'category' ? labelOf(field, value) : value
-    else if ('detail' in place) detail[field.key] = String(value)
-    else if ('person' in place) persons.set(place.person, { ...persons.get(place.person), [place.part]: String(value) })
-    else name = String(value)
+  const { columns, category, details, persons: personFields, name: nameKey } = planOf(kind)
+  const cellAt = (column: Column) => {
+    const key = columns[column]
+    return key === undefined ? null : (row[key] ?? null)
   }
+  const text = (column: Column) => {
+    const value = cellAt(column)
+    return typeof value === 'string' ? value : null
+  }
+  const detail: Record<string, string> = {}
+  for (const key of details) {
+    const value = row[key] ?? null
+    if (value !== null) detail[key] = String(value)
+  }
+  const persons = new Map<PersonOnFile['role'], Record<string, string | null>>()
+  for (const { key, place } of personFields) {
+    const value = row[key] ?? null
+    if (value !== null) persons.set(place.person, { ...persons.get(place.person), [place.part]: String(value) })
+  }
+  const counterpartyClass = row['counterpartyClass'] as CounterpartyClass
+  const written = nameKey === undefined ? null : (row[nameKey] ?? null)
+  const name = written === null ? null : String(written)
   if (counterpartyClass === 'natural-person' && name !== null) persons.set('counterparty', { ...persons.get('counterparty'), name })
-  const text = (key: string) => (typeof columns[key] === 'string' ? (columns[key] as string) : null)
+  const amountFen = cellAt('amountFen')
   return {
     kind,
     decisionNumber: text('decisionNumber'),
@@ -32,10 +71,10 @@ export function actionOfRow(kind: ActionKind, row: AnyDraft): NewAction {
     counterpartyClass,
     publicName: name === null ? null : counterpartyClass === 'natural-person' ? maskName(name) : name,
     uscc: text('uscc') === noUscc ? null : text('uscc'),
-    category: text('category'),
+    category: category && text('category') !== null ? labelOf(category, text('category')!) : text('category'),
     content: text('content') ?? '',
     basis: text('basis'),
-    amountFen: typeof columns['amountFen'] === 'bigint' ? columns['amountFen'] : null,
+    amountFen: typeof amountFen === 'bigint' ? amountFen : null,
     validFrom: text('validFrom') as PlainDate | null,
     validTo: text('validTo') as PlainDate | null,
     authority: text('authority') ?? '',

@@ -63,14 +63,14 @@ export async function receiveActions(
         kind: 'disclosure.action-received',
         about,
         payload: {
-          unit: input.unit,
-          kind: action.kind,
+          batch: input.batchId,
+          commitment: commitment.toString('hex'),
           decidedOn: action.decidedOn,
           dueOn: publication?.dueOn,
+          kind: action.kind,
           legalDueOn: legal?.dueOn,
           target: publication && !isDualPublication(action.kind) ? true : undefined,
-          commitment: commitment.toString('hex'),
-          batch: input.batchId,
+          unit: input.unit,
         },
       })
     }
