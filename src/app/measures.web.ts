@@ -45,6 +45,7 @@ export const webRooms: readonly WebRoom[] = [
     'arrears.payable.import',
     'investment.screening.enter',
     'investment.dispute.enter',
+    'investment.promise.import',
   ]),
   scoringWeb,
   commitmentsWeb,

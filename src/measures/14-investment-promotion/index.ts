@@ -13,6 +13,7 @@ import { en } from './common/text/en.ts'
 import { zh } from './common/text/zh-CN.ts'
 import { pages } from './portal/index.ts'
 import { bindClocks } from './server/clock-effects.ts'
+import { existingIntake } from './server/enter-existing.ts'
 import { disputeIntake } from './server/file-dispute.ts'
 import { jobs } from './server/jobs.ts'
 import { paperIntake } from './server/paper-intake.ts'
@@ -35,7 +36,7 @@ export const investment = defineMeasure({
   clocks: investmentClocks,
   facts: investmentFacts,
   indicators,
-  intakes: [paperIntake, disputeIntake],
+  intakes: [paperIntake, existingIntake, disputeIntake],
   routes,
   pages,
   jobs,

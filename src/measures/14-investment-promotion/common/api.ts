@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { type PlainDate, parsePlainDate } from '#base/plain-date'
+import { milestoneMatters, promiseSides, promiseStates } from '#kernel/promises/common'
 import { defineEndpoint } from '#platform/http/common'
 import { disputeOutcomes, forums, recourseKinds } from './dispute.ts'
 import { followUpChannels } from './follow-up.ts'
 import { budgetSources, competitionExceptions, promiseForms, sides, termKinds } from './gate.ts'
 import { type BanCode, banCodes, checkNames } from './law-bans.ts'
+import { type PromiseCategory, promiseCategories } from './promise-kind.ts'
 import { compensationKinds, hearingForms, paperKinds } from './screening.ts'
 
 const Text = z.string()
@@ -161,6 +163,58 @@ export const returnCheck = defineEndpoint({
   params: CheckParams,
   body: z.strictObject({ version: Version, note: z.string().trim().max(2000) }),
   reply: NewVersion,
+})
+
+const MilestoneBody = z.strictObject({
+  side: z.enum(promiseSides),
+  matter: z.enum(milestoneMatters),
+  title: z.string().trim().min(2).max(300),
+  dueOn: Day,
+  amountFen: Fen.nullable(),
+})
+const categories = promiseCategories.map((each) => each.code) as [PromiseCategory, ...PromiseCategory[]]
+export const makePromise = defineEndpoint({
+  method: 'POST',
+  path: '/investment/gates/:gateId/promise',
+  access: { permission: 'investment.promise.make' },
+  params: z.strictObject({ gateId: Id }),
+  body: z.strictObject({
+    version: Version,
+    office: z.string().trim().min(2).max(100),
+    category: z.enum(categories),
+    number: z.string().trim().min(1).max(128),
+    madeOn: Day,
+    milestones: z.array(MilestoneBody).min(1).max(100),
+    open: z.boolean(),
+    closedGround: z.enum(['state-secret', 'trade-secret']).nullable(),
+  }),
+  reply: z.strictObject({ promiseId: Text, version: z.int() }),
+})
+
+export const DeliveryReply = z.strictObject({
+  promiseId: Text,
+  unit: Text,
+  number: Text,
+  title: Text,
+  category: MaybeText,
+  counterpartyName: Text,
+  madeOn: Text,
+  state: z.enum(promiseStates),
+  colour: z.enum(['green', 'yellow', 'red']),
+  reason: Text,
+  nextDueOn: MaybeText,
+  amountFen: MaybeText,
+  budgetFen: MaybeText,
+  dueFen: Text,
+  deliveredFen: Text,
+  gateId: MaybeText,
+})
+export const deliveryList = defineEndpoint({
+  method: 'GET',
+  path: '/investment/promises',
+  access: { permission: 'promises.promise.read' },
+  query: z.strictObject({ unit: Unit.optional(), category: z.enum(categories).optional(), colour: z.enum(['green', 'yellow', 'red']).optional(), page: Page, limit: Limit }),
+  reply: z.strictObject({ items: z.array(DeliveryReply), total: z.int() }),
 })
 
 const paperStates = ['entered', 'lawful', 'forbidden', 'heard', 'assessed', 'ended', 'settled'] as const

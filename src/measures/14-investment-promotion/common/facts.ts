@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { defineFact } from '#kernel/facts/common'
+import { defineMilestoneFact } from '#kernel/promises/common'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const fen = z.string().regex(/^\d+$/)
+
+/** Whether what was promised to an investor was done by its day. Matter: `promises.milestone:<id>`. */
+export const investmentMilestone = defineMilestoneFact('investment.milestone')
 
 /** What the checks said of a draft before anything was promised. Valid on the day of the decision. Matter: `investment.gate:<id>`. */
 export const gateOutcome = defineFact({
@@ -44,4 +48,4 @@ export const followUpHandling = defineFact({
   detail: z.strictObject({ askedOn: day, dueOn: day, answeredOn: day.nullable(), workingDaysLate: z.int().min(0) }),
 })
 
-export const investmentFacts = [gateOutcome, promiseClearance, screeningFinding, rulingPerformance, followUpHandling]
+export const investmentFacts = [investmentMilestone, gateOutcome, promiseClearance, screeningFinding, rulingPerformance, followUpHandling]

@@ -33,6 +33,12 @@ export const followUpLimit = local('investment.follow-up-days', '投资者提出
   en: 'day the investor asked',
 })
 
+/** So many working days before a due day the unit is reminded. */
+export const promiseReminder = local('investment.promise-reminder-days', '招商承诺到期提醒', 'Reminder before a due day of an investment promise', 'working-days', 10, {
+  zh: '节点到期日之前',
+  en: 'before the due day',
+})
+
 /** From which day a new promise without a cleared check is found as such. */
 export const gateFirstDay = defineParameter({
   id: 'investment.gate-first-day',

@@ -14,6 +14,8 @@ export const permissions: readonly Permission[] = [
   definePermission('investment.gate.read', readers),
   definePermission('investment.gate.draft', { liaison: 'own' }),
   definePermission('investment.gate.clear', { 'unit-leader': 'own' }),
+  definePermission('investment.promise.make', { liaison: 'own' }),
+  definePermission('investment.promise.import', { liaison: 'own' }),
   definePermission('investment.check.decide', { reviewer: 'own' }),
   definePermission('investment.screening.read', readers),
   definePermission('investment.screening.enter', { liaison: 'own' }),

@@ -3,11 +3,15 @@ import { newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
 import { append } from '#kernel/ledger/server'
 import { giveSignOff, takeStep } from '#kernel/procedures/server'
+import { getPromise } from '#kernel/promises/server'
 import { type ActContext, systemActor } from '#platform/acts'
 import { sql } from '#platform/database'
 import { type CompensationKind, type HearingForm, screeningProcedure } from '../common/screening.ts'
 import { aboutPaper, getPaper, type Paper, paperFact, paperHost } from './paper-store.ts'
 import { requireWords } from './require-words.ts'
+
+/** While a promise stands so, its milestones are owed; only the register's own change procedure ends them. */
+const stillOwed: ReadonlySet<string> = new Set(['registered', 'live', 'suspended'])
 
 /** Those the paper serves were told and heard. Duty 14.7. */
 export async function hearParties(
@@ -82,6 +86,7 @@ export async function endPaper(
   const paper = await getPaper(ctx, input.paperId)
   const address = input.address.trim()
   if (!/^https?:\/\/\S+$/.test(address)) refuse('invalid', 'investment.paper.address-wrong', {}, [{ path: 'address', code: 'investment.paper.address-wrong' }])
+  if (paper.promiseId !== null && paper.state === 'assessed' && stillOwed.has((await getPromise(ctx, paper.promiseId)).state)) refuse('unlawful', 'investment.paper.promise-live')
   const ended: Paper = { ...paper, endedOn: ctx.today }
   const { id, fact } = paperFact(ended, 'ended', ctx.today)
   const step = await takeStep(ctx, screeningProcedure, paperHost, {

@@ -19,8 +19,10 @@ import { answerFollowUp, listFollowUps, recordFollowUp } from './follow-up.ts'
 import { listGates, showGate } from './gate-list.ts'
 import type { Gate, GateCheck } from './gate-store.ts'
 import { judgePaper } from './judge-paper.ts'
+import { makePromise } from './make-promise.ts'
 import { listPapers, showPaper } from './paper-list.ts'
 import type { Paper } from './paper-store.ts'
+import { listDeliveries } from './promise-deliveries.ts'
 import { submitGate, withdrawGate } from './submit-gate.ts'
 
 const gateReply = <Row extends Gate>({ factId: _fact, ...gate }: Row) => fenText(gate)
@@ -72,6 +74,26 @@ export const routes: readonly Route[] = [
   bind(api.submitGate, (ctx, { params, body }) => submitGate(ctx, { ...params, ...body })),
   bind(api.withdrawGate, (ctx, { params, body }) => withdrawGate(ctx, { ...params, ...body })),
   bind(api.clearGate, (ctx, { params, body }) => clearGate(ctx, { ...params, ...body })),
+  bind(api.makePromise, async (ctx, { params, body }) => {
+    const { promiseId, version } = await makePromise(ctx, { ...params, ...body })
+    return { promiseId, version }
+  }),
+  bind(api.deliveryList, async (ctx, { query }) => {
+    const { items, total } = await listDeliveries(ctx, {
+      unit: query.unit,
+      category: query.category,
+      colour: query.colour,
+      limit: query.limit,
+      offset: (query.page - 1) * query.limit,
+    })
+    return {
+      items: items.map(
+        ({ promiseId, unit, number, title, category, counterpartyName, madeOn, state, colour, reason, nextDueOn, amountFen, budgetFen, dueFen, deliveredFen, gateId }) =>
+          fenText({ promiseId, unit, number, title, category, counterpartyName, madeOn, state, colour, reason, nextDueOn, amountFen, budgetFen, dueFen, deliveredFen, gateId }),
+      ),
+      total,
+    }
+  }),
   bind(api.decideCheck, (ctx, { params, body }) => decideCheck(ctx, { ...params, ...body })),
   bind(api.returnCheck, (ctx, { params, body }) => returnCheck(ctx, { ...params, ...body })),
   bind(api.paperList, async (ctx, { query }) => {

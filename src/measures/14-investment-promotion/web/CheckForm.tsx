@@ -52,7 +52,7 @@ export function CheckForm({ check, promisedFen, onDone }: { check: z.output<type
       note,
       budget: check.name === 'budget' && !failing ? { source, number, fen: (fenOf(yuan) ?? 0n).toString() } : null,
     }
-    void decide.run({ params, body: body as never })
+    void decide.run({ params, body })
   }
   return (
     <Form layout="vertical">

@@ -63,9 +63,8 @@ export function GateDraft({ gate, terms: before, onDone }: { gate?: z.output<typ
         basis: term.instrument.trim() === '' ? null : { instrument: term.instrument, article: term.article },
       })),
     }
-    // The endpoint's own schema reads amounts as text.
-    if (gate) void change.run({ params: { gateId: gate.gateId }, body: { ...body, version: gate.version } as never })
-    else void create.run({ body: { ...body, unit, number } as never })
+    if (gate) void change.run({ params: { gateId: gate.gateId }, body: { ...body, version: gate.version } })
+    else void create.run({ body: { ...body, unit, number } })
   }
   return (
     <Form layout="vertical">

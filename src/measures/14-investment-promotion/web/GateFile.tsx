@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { z } from 'zod'
-import { Amount, Day, ErrorPanel, Facts, ReasonedButton, Section, SkeletonLines, StatusTag, type Tone, useAct, useApi, useReason, useText } from '#platform/ui/web'
+import { Amount, Day, ErrorPanel, Facts, ReasonedButton, ScreenLink, Section, SkeletonLines, StatusTag, type Tone, useAct, useApi, useReason, useText } from '#platform/ui/web'
 import { type CheckReply, clearGate, gateFile, submitGate, withdrawGate } from '../common/api.ts'
 import { BanLines, useBans } from './bans.tsx'
 import { CheckForm } from './CheckForm.tsx'
 import { GateDraft } from './GateDraft.tsx'
+import { MakePromise } from './MakePromise.tsx'
 import { useUnits } from './units.tsx'
 
 type Check = z.output<typeof CheckReply>
@@ -17,6 +18,7 @@ export function GateFile({ gateId }: { gateId: string }) {
   const reason = useReason()
   const units = useUnits('investment.gate.read')
   const [changing, setChanging] = useState(false)
+  const [promising, setPromising] = useState(false)
   const answer = useApi(gateFile, { params: { gateId } })
   const options = { errors: 'inline', says: 'investment.done' } as const
   const submit = useAct(submitGate, options)
@@ -29,6 +31,7 @@ export function GateFile({ gateId }: { gateId: string }) {
   const passed = now.filter((check) => check.state === 'passed').length
   const call = { params: { gateId }, body: { version: gate.version } }
   if (changing) return <GateDraft gate={gate} terms={terms} onDone={() => setChanging(false)} />
+  if (promising) return <MakePromise gate={gate} terms={terms} onDone={() => setPromising(false)} />
   return (
     <>
       <Facts
@@ -105,6 +108,12 @@ export function GateFile({ gateId }: { gateId: string }) {
             {t('investment.file.clear')}
           </ReasonedButton>
         ) : null}
+        {gate.state === 'cleared' ? (
+          <ReasonedButton type="primary" reason={reason('investment.promise.make', gate.unit)} onClick={() => setPromising(true)}>
+            {t('investment.make.open')}
+          </ReasonedButton>
+        ) : null}
+        {gate.promiseId !== null ? <ScreenLink to={`/promises/${gate.promiseId}`}>{t('investment.make.see')}</ScreenLink> : null}
         {gate.state === 'drafted' || gate.state === 'blocked' || gate.state === 'cleared' ? (
           <ReasonedButton reason={reason('investment.gate.draft', gate.unit)} onClick={() => setChanging(true)}>
             {t('investment.file.change')}

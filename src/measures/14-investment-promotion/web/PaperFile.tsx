@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Amount, Day, ErrorPanel, Facts, Section, SkeletonLines, useApi, useText } from '#platform/ui/web'
+import { Amount, Day, ErrorPanel, Facts, ScreenLink, Section, SkeletonLines, useApi, useText } from '#platform/ui/web'
 import { type PaperReply, paperFile } from '../common/api.ts'
 import { BanLines } from './bans.tsx'
 import { PaperSteps } from './PaperSteps.tsx'
@@ -48,6 +48,7 @@ function itemsOf(t: (key: string) => string, paper: Paper, unitName: (code: stri
     { label: t('investment.field.form'), value: t(`investment.form.${paper.kind}`) },
     { label: t('investment.papers.issued'), value: <Day on={paper.issuedOn} /> },
     { label: t('investment.field.investor'), value: paper.counterpartyName ? `${paper.counterpartyName} ${paper.counterpartyCode ?? ''}` : t('investment.field.class') },
+    paper.promiseId !== null && { label: t('investment.papers.promise'), value: <ScreenLink to={`/promises/${paper.promiseId}`}>{t('investment.make.see')}</ScreenLink> },
     paper.amountFen !== null && { label: t('investment.field.amount'), value: <Amount fen={paper.amountFen} unit /> },
     paper.heardOn !== null && {
       label: t('investment.papers.heard'),

@@ -17,6 +17,15 @@ export const investmentWeb = defineWebRoom({
     },
     {
       ...measure,
+      path: '/investment/promises',
+      titleKey: 'investment.promises.title',
+      permission: 'investment.gate.read',
+      order: 20,
+      forUnit: '/investment/promises?unit=:unit',
+      component: lazyScreen(() => import('./PromisesScreen.tsx').then((m) => m.PromisesScreen)),
+    },
+    {
+      ...measure,
       path: '/investment/papers',
       titleKey: 'investment.papers.title',
       permission: 'investment.screening.read',

@@ -1,5 +1,5 @@
 import { defineIndicator, type Indicator } from '#kernel/scoring/common'
-import { followUpHandling, promiseClearance, rulingPerformance, screeningFinding } from '../facts.ts'
+import { followUpHandling, investmentMilestone, promiseClearance, rulingPerformance, screeningFinding } from '../facts.ts'
 
 const environment = { instrument: '优化营商环境条例（国务院令第722号）', article: '第三十一条' }
 const plan = { instrument: '二七信用〔2020〕3号', article: '三（三）14' }
@@ -14,6 +14,25 @@ export const clearedFirst = defineIndicator({
   direction: 'higher-is-better',
   minimumSample: 1,
   article: plan,
+})
+
+export const milestonesKept = defineIndicator({
+  id: 'investment.milestones-kept-rate@1',
+  zh: '招商承诺按期兑现率',
+  en: 'Investment promises kept in time',
+  question: {
+    zh: '对投资人到期的承诺，有多少按期兑现？依法调整、终止的不计入。',
+    en: 'Of what fell due to investors, how much was kept in time? What was lawfully changed or ended is left out.',
+  },
+  factKinds: [investmentMilestone.kind],
+  formula: { kind: 'rate', numerator: ['met'], denominator: ['met', 'met-late', 'partly-met', 'not-met', 'overdue'] },
+  direction: 'higher-is-better',
+  minimumSample: 3,
+  exclusions: [
+    { outcome: 'rescheduled', reason: { zh: '依法调整', en: 'lawfully rescheduled' } },
+    { outcome: 'ended', reason: { zh: '依法终止', en: 'lawfully ended' } },
+  ],
+  article: environment,
 })
 
 export const forbiddenEnded = defineIndicator({
@@ -53,4 +72,4 @@ export const followUpsInTime = defineIndicator({
   article: plan,
 })
 
-export const indicators: readonly Indicator[] = [clearedFirst, forbiddenEnded, rulingsPerformed, followUpsInTime]
+export const indicators: readonly Indicator[] = [milestonesKept, clearedFirst, forbiddenEnded, rulingsPerformed, followUpsInTime]

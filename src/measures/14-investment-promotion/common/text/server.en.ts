@@ -16,6 +16,7 @@ export const serverEn: Translation<typeof serverZh> = {
   'investment.entry.gate-withdrawn': 'Draft withdrawn',
   'investment.entry.gate-cleared': 'Cleared to be promised',
   'investment.entry.gate-used': 'Promised on this clearance',
+  'investment.entry.promise-found-uncleared': 'Found promised without the checks',
   'investment.entry.check-passed': 'A check passed',
   'investment.entry.check-failed': 'A check failed, draft blocked',
   'investment.entry.paper-entered': 'Entered for screening',

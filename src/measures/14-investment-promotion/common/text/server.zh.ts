@@ -15,6 +15,7 @@ export const serverZh = {
   'investment.entry.gate-withdrawn': '拟承诺撤回',
   'investment.entry.gate-cleared': '同意作出承诺',
   'investment.entry.gate-used': '据此作出承诺',
+  'investment.entry.promise-found-uncleared': '认定未经审查作出承诺',
   'investment.entry.check-passed': '一项审查通过',
   'investment.entry.check-failed': '一项审查不通过，拦截',
   'investment.entry.paper-entered': '清查登记',
