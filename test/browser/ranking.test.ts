@@ -1,16 +1,17 @@
+import { readFile } from 'node:fs/promises'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { plainDate } from '#base/plain-date'
 import { defineFact, factOf } from '#kernel/facts/common'
 import { catchUp } from '#kernel/facts/server'
-import { append } from '#kernel/ledger/server'
+import { append, publicationAllowed } from '#kernel/ledger/server'
 import { listUnits } from '#kernel/parties/server'
 import { confirmScheme, draftScheme, registerIndicators, setGoLive } from '#kernel/scoring/server'
 import { openReports, seedProgramme } from '#measures/00-programme'
 import { draftBulletin } from '#measures/04-supervision'
 import { type ActContext, systemActor } from '#platform/acts'
 import { exampleIndicators, exampleScheme } from '../../src/kernel/scoring/demo/example.ts'
-import { expectAccessible, expectNoSidewaysScroll, expectWords, signIn, useScene } from './browser.ts'
+import { expectAccessible, expectNoSidewaysScroll, expectWords, openContext, signIn, useScene } from './browser.ts'
 
 const scene = useScene({ now: '2026-07-01T02:00:00.000Z', jobs: true })
 const judged = defineFact({ kind: 'example.timeliness', version: 1, outcomes: ['on-time', 'late', 'missing'], detail: z.strictObject({}) })
@@ -48,7 +49,7 @@ async function prepare(): Promise<void> {
 
 beforeAll(prepare, 120_000)
 
-test('a rank opens down to its facts; the bulletin is shown, contested and approved by another person', async () => {
+test('a rank opens down to its facts; the bulletin is shown, contested, approved, issued, and read by the public', async () => {
   await scene().person('rank-officer', 'credit-centre', 'credit-centre-officer')
   await scene().person('rank-director', 'credit-centre', 'credit-centre-director')
   await scene().person('rank-leader', 'district-government', 'district-leader')
@@ -94,7 +95,46 @@ test('a rank opens down to its facts; the bulletin is shown, contested and appro
   await director.getByRole('button', { name: '审定' }).click()
   await director.getByRole('dialog').getByRole('button', { name: '审定' }).click()
   await director.getByText('已审定').first().waitFor()
+
+  await signatures()
+  const leader = await signIn(scene(), 'rank-leader')
+  await leader.goto(`/workbench/supervision/bulletins/${bulletinId}`)
+  await leader.getByRole('button', { name: '印发' }).click()
+  await leader.getByRole('spinbutton', { name: '文号序号' }).fill('12')
+  await leader.getByRole('dialog').getByRole('button', { name: '印发' }).click()
+  await leader.getByText('已印发').first().waitFor()
+  await leader.getByText('二七信用〔2026〕12号').first().waitFor()
+  const [word] = await Promise.all([leader.waitForEvent('download'), leader.getByRole('button', { name: 'Word文件' }).click()])
+  expect((await readFile(await word.path())).subarray(0, 2).toString()).toBe('PK')
+
+  const reader = await (await openContext(scene(), { width: 390, script: false })).newPage()
+  await reader.goto('/rankings')
+  await reader
+    .getByRole('link', { name: /2026年上半年/ })
+    .first()
+    .click()
+  await reader.getByRole('heading', { level: 2, name: '计算方法' }).waitFor()
+  await expectNoSidewaysScroll(reader)
+  for (const [name, start] of [
+    [/PDF/, '%PDF-'],
+    [/Word/, 'PK'],
+  ] as const) {
+    const file = await reader.request.get((await reader.getByRole('link', { name }).first().getAttribute('href')) ?? '')
+    expect((await file.body()).subarray(0, start.length).toString()).toBe(start)
+  }
+  const wide = await (await openContext(scene(), { language: 'en' })).newPage()
+  await wide.goto('/rankings?lang=en')
+  await expectAccessible(wide)
+  await expectWords(wide)
 }, 240_000)
+
+/** The clock was moved by days, so what was just recorded looks long unsigned; publication opens again with the next signature. */
+async function signatures() {
+  const { database, config, now } = scene().app.installation
+  await expect
+    .poll(() => database.read(config.district, (db) => publicationAllowed({ db, district: config.district, now: now() })), { timeout: 60_000, interval: 500 })
+    .toMatchObject({ allowed: true })
+}
 
 test('a unit reports progress on a task and files its half-year report, which another person certifies', async () => {
   scene().app.setNow('2026-07-03T02:00:00.000Z')
