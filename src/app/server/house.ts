@@ -76,7 +76,7 @@ export function composeHouse(installation: Installation, stores: Stores): House 
   const faults = checkMeasures(measures, rooms)
   if (faults.length > 0) throw new HouseUnsoundError(faults.join('\n'))
   const { database, config } = installation
-  const composed = withIdentityProvider(config)
+  const composed = withAccess(config, installation.demo)
   return {
     rooms: composed,
     pages: portalPages,
@@ -112,10 +112,9 @@ export function composeHouse(installation: Installation, stores: Stores): House 
   }
 }
 
-/** The same rooms, with sign-in by a provider where one is configured. */
-function withIdentityProvider(config: Config): readonly Room[] {
+/** The same rooms, with what the door says of this installation: sign-in by a provider, demonstration data. */
+function withAccess(config: Config, demonstration: boolean): readonly Room[] {
   const { oidc } = config
-  if (!oidc) return rooms
-  const access = accessRoom({ identityProvider: { ...oidc, redirectUri: `${config.origin}/workbench/identity-return` } })
+  const access = accessRoom({ demonstration, ...(oidc ? { identityProvider: { ...oidc, redirectUri: `${config.origin}/workbench/identity-return` } } : {}) })
   return rooms.map((room) => (room.name === access.name ? access : room))
 }

@@ -49,7 +49,7 @@ export const zh = {
   'app.import.annotated': '已把标注好错误的文件写到 {file}。',
   'app.bulletin.done': '已写出 {file}。',
   'app.docs.stale': '{file} 不是最新的。请运行 bin/shounuo docs 重新生成。',
-  'app.demo.person': '演示·{unit}{role}',
+  'app.demo.person': '演示·{unit} {role}',
   'app.demo.authenticator': '（验证器密钥 {secret}）',
   'app.demo.seeding': '正在准备演示数据：{step}',
 } as const satisfies Texts

@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { accessApi } from '#kernel/access/common'
-import { ApiError, configureClient, ErrorPanel, keyOf, type Me, MeProvider, useApi, useText } from '#platform/ui/web'
+import { ApiError, configureClient, ErrorPanel, type Installation, keyOf, type Me, MeProvider, useApi, useText } from '#platform/ui/web'
 import { router } from './router.tsx'
 import { IDENTITY_RETURN, IdentityReturn } from './sign-in/IdentityReturn.tsx'
 import { SignIn } from './sign-in/SignIn.tsx'
@@ -38,12 +38,13 @@ export function Session() {
   if (!shown) {
     return (
       <SignInPage>
+        {answer.demonstration ? <p className="sn-muted">{t('workbench.sign-in.demonstration')}</p> : null}
         {returning ? <IdentityReturn onStage={backFromProvider} /> : <SignIn stage={answer.stage} identityProvider={answer.identityProvider} onStage={again} />}
       </SignInPage>
     )
   }
   return (
-    <Reading me={shown}>
+    <Reading me={shown} installation={{ today: answer.today, demonstration: answer.demonstration }}>
       <RouterProvider router={router} />
       <Modal open={!me} title={t('workbench.signed-out.title')} footer={null} closable={false} keyboard={false} destroyOnHidden>
         <p className="sn-muted">{t('workbench.signed-out.text')}</p>
@@ -61,7 +62,7 @@ export function Session() {
 }
 
 /** The signed-in person, and the unit in view, which is kept while the browser is open. */
-function Reading({ me, children }: { me: Me; children: React.ReactNode }) {
+function Reading({ me, installation, children }: { me: Me; installation: Installation; children: React.ReactNode }) {
   const place = `shounuo.unit.${me.accountId}`
   const [unit, setUnit] = useState<string | null>(() => sessionStorage.getItem(place))
   const scope = useMemo(
@@ -76,7 +77,7 @@ function Reading({ me, children }: { me: Me; children: React.ReactNode }) {
     [unit, place],
   )
   return (
-    <MeProvider me={me} scope={scope}>
+    <MeProvider me={me} scope={scope} installation={installation}>
       {children}
     </MeProvider>
   )

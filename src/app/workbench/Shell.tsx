@@ -2,7 +2,7 @@ import { MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { BellMenu } from '#kernel/notices/web'
-import { ScreenLink, useText } from '#platform/ui/web'
+import { ScreenLink, StatusTag, useDemonstration, useText } from '#platform/ui/web'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { MeMenu } from './MeMenu.tsx'
 import { Menu } from './Menu.tsx'
@@ -12,6 +12,7 @@ import { UnitSwitch } from './UnitSwitch.tsx'
 /** The frame of every screen: menu on the left, unit, search, language, bell and me at the top. */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useText()
+  const demonstration = useDemonstration()
   const [menuOpen, setMenuOpen] = useState(false)
   const close = () => setMenuOpen(false)
   return (
@@ -31,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="wb-top-unit">
           <UnitSwitch />
         </div>
+        {demonstration ? <StatusTag tone="warn" word={t('workbench.demonstration')} explain={t('workbench.demonstration-explain')} /> : null}
         <div className="wb-top-right">
           <SearchPalette />
           <LanguageSwitch />

@@ -6,6 +6,7 @@ import {
   EmptyState,
   ErrorPanel,
   Facts,
+  mayDo,
   PageHeader,
   ScreenLink,
   Section,
@@ -113,7 +114,7 @@ export function UnitScreen() {
             rows={page.responsibilities}
             rowKey={(duty) => `${duty.duty} ${duty.role} ${duty.from}`}
             columns={[
-              { key: 'duty', title: t('workbench.unit.duty'), names: true, render: (duty) => dutyName(t, duty.duty), text: (duty) => duty.duty },
+              { key: 'duty', title: t('workbench.unit.duty'), names: true, render: (duty) => <DutyLink duty={duty.duty} unit={code} />, text: (duty) => dutyName(t, duty.duty) },
               { key: 'role', title: t('workbench.unit.role'), render: (duty) => t(`parties.role.${duty.role}`), text: (duty) => t(`parties.role.${duty.role}`) },
               { key: 'from', title: t('workbench.unit.from'), render: (duty) => <Day on={duty.from} short />, text: (duty) => duty.from },
               { key: 'to', title: t('workbench.unit.to'), render: (duty) => (duty.to ? <Day on={duty.to} short /> : t('workbench.unit.still')), text: (duty) => duty.to },
@@ -140,6 +141,14 @@ export function UnitScreen() {
       ) : null}
     </>
   )
+}
+
+/** A duty leads to the unit's standing with its tasks, for those who see the programme. */
+function DutyLink({ duty, unit }: { duty: string; unit: string }) {
+  const t = useText()
+  const sees = mayDo(useMe(), 'programme.task.read', unit)
+  const item = duty.split('.')[0] ?? duty
+  return sees ? <ScreenLink to={`/programme?view=list&item=${item}&unit=${unit}`}>{dutyName(t, duty)}</ScreenLink> : dutyName(t, duty)
 }
 
 /** `3` → 第 3 项 应公开、尽公开; `3.4` → its fourth sentence; `S2` → a safeguard. */

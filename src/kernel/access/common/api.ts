@@ -29,6 +29,10 @@ export const getSession = defineEndpoint({
     stage: z.enum(sessionStages),
     /** Whether a sign-in through the office's identity provider is offered. */
     identityProvider: z.boolean(),
+    /** Whether everything here is demonstration data; screens then offer things to practise with. */
+    demonstration: z.boolean(),
+    /** Today by the server's clock, as a legal day. */
+    today: PlainDate,
     me: z
       .strictObject({
         accountId: z.string(),

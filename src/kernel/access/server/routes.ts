@@ -19,12 +19,19 @@ import { endSubstitution, listColleagues, listSubstitutions, setSubstitution } f
 
 export interface AccessOptions {
   readonly identityProvider?: IdentityProvider | undefined
+  /** The installation holds demonstration data. */
+  readonly demonstration?: boolean
 }
 
-export function accessRoutes({ identityProvider }: AccessOptions): readonly Route[] {
+export function accessRoutes({ identityProvider, demonstration = false }: AccessOptions): readonly Route[] {
   const provider = () => identityProvider ?? refuse('not-found', 'access.identity.not-offered')
   return [
-    bind(api.getSession, async (ctx, _input, request) => ({ ...(await describeSession(ctx, request.sessionToken)), identityProvider: identityProvider !== undefined })),
+    bind(api.getSession, async (ctx, _input, request) => ({
+      ...(await describeSession(ctx, request.sessionToken)),
+      identityProvider: identityProvider !== undefined,
+      demonstration,
+      today: ctx.today,
+    })),
     bind(api.signIn, async (ctx, { body }, request) => answer(await signIn(ctx, body, request), request)),
     bind(api.answerSecondFactor, async (ctx, { body }, request) => answer(await answerSecondFactor(ctx, tokenOf(request), body.code, request), request)),
     bind(api.signOut, async (ctx, _input, request) => {

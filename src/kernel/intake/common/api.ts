@@ -102,6 +102,7 @@ export const listTemplates = defineEndpoint({
         zh: z.string(),
         en: z.string(),
         permission: z.string(),
+        exercise: z.string().nullable(),
         units: z.array(z.strictObject({ code: z.string(), name: z.string(), englishName: z.string() })),
         columns: z.array(Column),
       }),

@@ -17,6 +17,7 @@ export async function listTemplates(ctx: ActContext, intakes: readonly Intake[])
         zh: title.zh,
         en: title.en,
         permission: intake.permission,
+        exercise: intake.exercise ?? null,
         units: own.map(({ code, name, englishName }) => ({ code, name, englishName })),
         columns: columns.map((column) => ({
           key: column.key,

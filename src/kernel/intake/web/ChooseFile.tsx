@@ -1,7 +1,22 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Form, Select } from 'antd'
 import { useState } from 'react'
-import { download, ErrorPanel, formatBytes, formatCount, Section, UploadField, useAct, useGo, useLanguage, useMe, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
+import {
+  download,
+  ErrorPanel,
+  formatBytes,
+  formatCount,
+  Section,
+  UploadField,
+  useAct,
+  useDemonstration,
+  useGo,
+  useLanguage,
+  useMe,
+  useScreenQuery,
+  useText,
+  useUnitScope,
+} from '#platform/ui/web'
 import { downloadTemplate, listBatches, openBatch } from '../common/api.ts'
 import type { TemplateView } from './intake-words.ts'
 
@@ -10,6 +25,7 @@ export function ChooseFile({ templates, limits }: { templates: readonly Template
   const t = useText()
   const go = useGo()
   const me = useMe()
+  const demonstration = useDemonstration()
   const { language } = useLanguage()
   const scope = useUnitScope()
   const [query, setQuery] = useScreenQuery()
@@ -71,6 +87,14 @@ export function ChooseFile({ templates, limits }: { templates: readonly Template
           </Form.Item>
         ) : null}
       </Form>
+      {demonstration && template?.exercise && unit ? (
+        <p>
+          <a href={template.exercise} download>
+            {t('intake.screen.exercise')}
+          </a>{' '}
+          <span className="sn-muted">{t('intake.screen.exercise-what')}</span>
+        </p>
+      ) : null}
       <UploadField
         accept=".xlsx,.xls,.csv"
         maxBytes={limits.maxBytes}

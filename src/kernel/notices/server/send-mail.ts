@@ -61,7 +61,7 @@ export function letterOf(mail: Pick<DueMail, 'id' | 'textKey' | 'params' | 'dueO
     text: [
       t(
         mail.textKey,
-        readableParams(mail.params, (day) => formatDate(day, mail.language)),
+        readableParams(mail.params, (day) => formatDate(day, mail.language), t),
       ),
       '',
       t('notices.mail.open', { url: `${settings.origin}/workbench${mail.link ?? '/'}` }),

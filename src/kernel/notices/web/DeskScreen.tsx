@@ -77,7 +77,12 @@ export function DeskScreen() {
             render: (item) => <StatusTag tone={kindTones[item.kind]} word={t(`notices.kind.${item.kind}`)} />,
             text: (item) => t(`notices.kind.${item.kind}`),
           },
-          { key: 'measure', title: t('notices.desk.measure'), render: (item) => words.measureOf(item.measure), text: (item) => words.measureOf(item.measure) },
+          {
+            key: 'measure',
+            title: t('notices.desk.measure'),
+            render: (item) => <span className="sn-nowrap">{words.measureOf(item.measure)}</span>,
+            text: (item) => words.measureOf(item.measure),
+          },
           { key: 'unit', title: t('notices.desk.unit'), optional: !severalUnits, render: (item) => unitNames(item.unit), text: (item) => unitNames(item.unit) },
         ]}
       />

@@ -9,7 +9,7 @@ export function useMessageWords(): (message: Pick<MessageLine, 'textKey' | 'para
   return (message) =>
     t(
       message.textKey,
-      readableParams(message.params, (day) => formatDay(t, day)),
+      readableParams(message.params, (day) => formatDay(t, day), t),
     )
 }
 

@@ -13,7 +13,7 @@ export function useDeskWords(): { titleOf: (item: DeskLine) => string; measureOf
   return {
     titleOf: (item) =>
       t(item.titleKey, {
-        ...readableParams(item.params ?? {}, (day) => formatDay(t, day)),
+        ...readableParams(item.params ?? {}, (day) => formatDay(t, day), t),
         ...(item.clock ? { clock: language === 'en' ? item.clock.en : item.clock.zh } : {}),
       }),
     measureOf: (measure) => {

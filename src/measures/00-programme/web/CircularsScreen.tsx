@@ -1,9 +1,25 @@
 import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import { parsePlainDate } from '#base/plain-date'
+import { parsePlainDate, yearOf } from '#base/plain-date'
 import { formatDocumentNumber } from '#kernel/documents/common'
 import type { AnswerOf } from '#platform/http/common'
-import { ConfirmAct, DataTable, Day, DayField, download, PageHeader, ReasonedButton, StatusTag, type Tone, useAct, useApi, useLanguage, useReason, useText } from '#platform/ui/web'
+import {
+  ConfirmAct,
+  DataTable,
+  Day,
+  DayField,
+  download,
+  PageHeader,
+  ReasonedButton,
+  StatusTag,
+  type Tone,
+  useAct,
+  useApi,
+  useLanguage,
+  useReason,
+  useText,
+  useToday,
+} from '#platform/ui/web'
 import { approveCircular, draftCircular, issueCircular, listCirculars, printCircular, withdrawCircular } from '../common/api.ts'
 
 type Circular = AnswerOf<typeof listCirculars>['circulars'][number]
@@ -129,7 +145,7 @@ function Issue({ circular, onClose }: { circular: Circular | null; onClose: () =
   const t = useText()
   const [serial, setSerial] = useState<number | null>(null)
   const act = useAct(issueCircular, { errors: 'inline', says: 'programme.screen.done', onDone: onClose })
-  const year = new Date().getFullYear()
+  const year = yearOf(useToday())
   const organCode = t('programme.screen.organ-code')
   return (
     <ConfirmAct

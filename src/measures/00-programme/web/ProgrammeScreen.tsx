@@ -21,6 +21,7 @@ import {
 import { listTasks } from '../common/api.ts'
 import { PendingProgress } from './PendingProgress.tsx'
 import type { Standing, Task } from './programme-words.tsx'
+import { StandingList, standsUnder } from './StandingList.tsx'
 import { TaskDrawer } from './TaskDrawer.tsx'
 
 /** The plan's tasks: how far they are, by item and by unit; a task opens with its units and their entries. */
@@ -29,7 +30,7 @@ export function ProgrammeScreen() {
   const scope = useUnitScope()
   const [query, setQuery] = useScreenQuery()
   const answer = useApi(listTasks, { query: scope.unit ? { unit: scope.unit } : {} })
-  const view = query['view'] === 'unit' ? 'unit' : 'item'
+  const view = views.find((each) => each === query['view']) ?? 'item'
   return (
     <>
       <PageHeader
@@ -38,8 +39,8 @@ export function ProgrammeScreen() {
         actions={
           <Segmented
             value={view}
-            options={(['item', 'unit'] as const).map((value) => ({ value, label: t(`programme.screen.by-${value}`) }))}
-            onChange={(value) => setQuery({ view: value === 'unit' ? 'unit' : undefined })}
+            options={views.map((value) => ({ value, label: t(`programme.screen.by-${value}`) }))}
+            onChange={(value) => setQuery({ view: value === 'item' ? undefined : value, state: undefined, page: undefined })}
           />
         }
       />
@@ -52,6 +53,8 @@ export function ProgrammeScreen() {
           <PendingProgress tasks={answer.data.tasks} />
           {view === 'item' ? (
             <ByItem tasks={answer.data.tasks} standings={answer.data.standings} onOpen={(task) => setQuery({ task })} />
+          ) : view === 'list' ? (
+            <StandingList tasks={answer.data.tasks} standings={answer.data.standings} onOpen={(task) => setQuery({ task })} />
           ) : (
             <ByUnit standings={answer.data.standings} />
           )}
@@ -62,15 +65,31 @@ export function ProgrammeScreen() {
   )
 }
 
+/** By task, by unit, or every unit's standing with every task. */
+const views = ['item', 'unit', 'list'] as const
+
+/** Four figures, each the door to its own list. */
 function Figures({ standings }: { standings: readonly Standing[] }) {
   const t = useText()
-  const count = (test: (standing: Standing) => boolean) => standings.filter(test).length
+  const figures = [
+    { filter: undefined, label: 'total', tone: 'ink' },
+    { filter: 'done', label: 'done', tone: 'good' },
+    { filter: 'reported-done', label: 'pending', tone: 'ink' },
+    { filter: 'late', label: 'late', tone: 'bad' },
+  ] as const
   return (
     <NumberRow>
-      <NumberDoor look="figure" value={standings.length} label={t('programme.count.total')} explain={t('programme.circular.count-note')} />
-      <NumberDoor look="figure" tone="good" value={count((each) => each.state === 'done')} label={t('programme.count.done')} explain={t('programme.circular.count-note')} />
-      <NumberDoor look="figure" value={count((each) => each.state === 'reported-done')} label={t('programme.count.pending')} explain={t('programme.circular.count-note')} />
-      <NumberDoor look="figure" tone="bad" value={count((each) => each.late)} label={t('programme.count.late')} explain={t('programme.circular.count-note')} />
+      {figures.map(({ filter, label, tone }) => (
+        <NumberDoor
+          key={label}
+          look="figure"
+          tone={tone}
+          value={standings.filter((each) => standsUnder(each, filter)).length}
+          label={t(`programme.count.${label}`)}
+          explain={t('programme.circular.count-note')}
+          to={`/programme?view=list${filter ? `&state=${filter}` : ''}`}
+        />
+      ))}
     </NumberRow>
   )
 }

@@ -1,6 +1,6 @@
-import { useState } from 'react'
-import { type Period, periodName, readRational, roundHalfEven, scoringApi } from '#kernel/scoring/common'
+import { outcomeName, type Period, periodName, readRational, roundHalfEven, scoringApi } from '#kernel/scoring/common'
 import type { AnswerOf } from '#platform/http/common'
+import type { Language, Translate } from '#platform/text/common'
 import {
   DataTable,
   Day,
@@ -14,12 +14,12 @@ import {
   type Tone,
   useAct,
   useApi,
+  useGo,
   useLanguage,
   useReason,
   useText,
 } from '#platform/ui/web'
 import { confirmWeights, listNotices } from '../common/api.ts'
-import { DraftWeights } from './DraftWeights.tsx'
 
 type StoredScheme = AnswerOf<typeof scoringApi.listSchemes>['schemes'][number]
 const tones: Readonly<Record<StoredScheme['state'], Tone>> = { drafted: 'waiting', confirmed: 'good', withdrawn: 'closed' }
@@ -28,7 +28,7 @@ const tones: Readonly<Record<StoredScheme['state'], Tone>> = { drafted: 'waiting
 export function WeightsScreen() {
   const t = useText()
   const reason = useReason()
-  const [drafting, setDrafting] = useState(false)
+  const go = useGo()
   const schemes = useApi(scoringApi.listSchemes)
   const notices = useApi(listNotices)
   const goLive = useApi(scoringApi.getGoLive)
@@ -38,7 +38,7 @@ export function WeightsScreen() {
         title={t('programme.screen.weights')}
         lead={t('programme.screen.weights-question')}
         actions={
-          <ReasonedButton type="primary" reason={reason('scoring.scheme.draft')} onClick={() => setDrafting(true)}>
+          <ReasonedButton type="primary" reason={reason('scoring.scheme.draft')} onClick={() => go('/programme/weights/new')}>
             {t('programme.screen.draft-weights')}
           </ReasonedButton>
         }
@@ -69,7 +69,7 @@ export function WeightsScreen() {
             { key: 'title', title: t('programme.column.title'), render: (notice) => notice.title, text: (notice) => notice.title },
             {
               key: 'kind',
-              title: t('programme.column.state'),
+              title: t('programme.column.kind'),
               render: (notice) => t(`programme.notice-kind.${notice.kind}`),
               text: (notice) => t(`programme.notice-kind.${notice.kind}`),
             },
@@ -77,7 +77,6 @@ export function WeightsScreen() {
           ]}
         />
       </Section>
-      <DraftWeights open={drafting} onClose={() => setDrafting(false)} latest={schemes.data?.schemes[0]?.scheme} />
     </>
   )
 }
@@ -124,7 +123,21 @@ function SchemeView({ stored }: { stored: StoredScheme }) {
           { label: t('programme.screen.notice-day'), value: <Day on={scheme.notice.issuedOn} /> },
           { label: t('programme.screen.periods'), value: scheme.periods.map((period) => periodName(period as Period, t)).join(' · ') },
           { label: t('programme.screen.minimum-coverage'), value: percent(scheme.minimumCoverage) },
-          { label: t('programme.screen.contest-days'), value: scheme.contestWorkingDays },
+          { label: t('programme.weights.contest'), value: scheme.contestWorkingDays },
+          { label: t('programme.weights.not-applicable'), value: t(`programme.weights.not-applicable.${scheme.notApplicable}`) },
+          { label: t('programme.weights.bonus-cap'), value: scheme.bonusCap },
+          { label: t('programme.weights.minimum-group'), value: scheme.minimumGroup },
+          { label: t('programme.weights.level'), value: percent(scheme.intervals.level) },
+          {
+            label: t('programme.weights.groups'),
+            wide: true,
+            value: scheme.peerGroups.map((group) => (language === 'en' ? group.name.en : group.name.zh)).join(t('programme.weights.and')),
+          },
+          {
+            label: t('programme.weights.vetoes'),
+            wide: true,
+            value: scheme.vetoes.length === 0 ? t('programme.weights.no-vetoes') : scheme.vetoes.map((veto) => <p key={veto.id}>{vetoLine(t, language, veto)}</p>),
+          },
         ]}
       />
       <DataTable
@@ -135,6 +148,7 @@ function SchemeView({ stored }: { stored: StoredScheme }) {
         rowKey={(component) => component.indicator}
         columns={[
           { key: 'indicator', title: t('programme.screen.indicators'), names: true, render: (component) => nameOf(component.indicator) },
+          { key: 'points', title: t('programme.weights.points'), render: (component) => pointsLine(t, component) },
           { key: 'id', title: 'ID', render: (component) => <code>{component.indicator}</code> },
           { key: 'weight', title: t('programme.screen.weight'), align: 'right', render: (component) => roundHalfEven(readRational(component.weight), 2) },
         ]}
@@ -146,4 +160,24 @@ function SchemeView({ stored }: { stored: StoredScheme }) {
 function percent(fraction: string): string {
   const value = readRational(fraction)
   return `${roundHalfEven({ numerator: value.numerator * 100n, denominator: value.denominator }, 0)}%`
+}
+
+/** How an indicator's rate or events become points, in one line. */
+function pointsLine(t: Translate, { conversion, points, cap }: StoredScheme['scheme']['components'][number]): string {
+  if (conversion?.kind === 'bands')
+    return conversion.bands.map(({ atLeast, share }) => t('programme.weights.bands-line', { atLeast: percent(atLeast), share: percent(share) })).join(' · ')
+  if (conversion) return t('programme.weights.conversion.proportional')
+  const events = Object.entries(points ?? {}).map(([outcome, text]) => `${outcomeName(outcome, t)} ${text}`)
+  return [...events, ...(cap === undefined ? [] : [`${t('programme.weights.cap')} ${cap}`])].join(' · ')
+}
+
+function vetoLine(t: Translate, language: Language, veto: StoredScheme['scheme']['vetoes'][number]): string {
+  return t('programme.weights.veto-line', {
+    fact: veto.factKind,
+    outcome: outcomeName(veto.outcome, t),
+    count: veto.atLeast,
+    effect: veto.effect.kind === 'cap' ? t('programme.weights.effect.cap', { points: veto.effect.points }) : t('programme.weights.effect.unranked'),
+    reason: language === 'en' ? veto.reason.en : veto.reason.zh,
+    article: `${veto.article.instrument} ${veto.article.article}`,
+  })
 }

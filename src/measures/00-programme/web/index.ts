@@ -44,6 +44,15 @@ export const programmeWeb = defineWebRoom({
       order: 40,
       component: lazyScreen(() => import('./WeightsScreen.tsx').then((m) => m.WeightsScreen)),
     },
+    {
+      path: '/programme/weights/new',
+      titleKey: 'programme.weights.title',
+      permission: 'scoring.scheme.draft',
+      group: 'safeguards',
+      order: 41,
+      menu: false,
+      component: lazyScreen(() => import('./DraftWeightsScreen.tsx').then((m) => m.DraftWeightsScreen)),
+    },
   ],
   texts: { 'zh-CN': () => import('../common/text/zh-CN.ts').then((m) => m.zh), en: () => import('../common/text/en.ts').then((m) => m.en) },
 })

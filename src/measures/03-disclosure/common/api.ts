@@ -33,6 +33,15 @@ export const ActionListQuery = z.strictObject({
   stage: z.enum(funnelStages).optional(),
 })
 
+/** A publication clock as the server reads it today; days are working days. */
+const DueReading = z.strictObject({
+  dueOn: Text,
+  state: z.enum(['running', 'suspended', 'met', 'met-late', 'overdue', 'ended']),
+  workingDaysLeft: z.int(),
+  daysLate: z.int(),
+  provisional: z.boolean(),
+})
+
 export const ActionListItem = z.strictObject({
   actionId: Text,
   kind: ActionKindId,
@@ -50,6 +59,7 @@ export const ActionListItem = z.strictObject({
   publishedOn: MaybeText,
   sensitiveMark: MaybeText,
   version: z.int(),
+  clock: DueReading.nullable(),
 })
 export type ActionListItem = z.output<typeof ActionListItem>
 
@@ -348,6 +358,7 @@ export const ReaderReportReply = z.strictObject({
   answer: MaybeText,
   answeredOn: MaybeText,
   version: z.int(),
+  clock: DueReading,
 })
 export const readerReports = defineEndpoint({
   method: 'GET',

@@ -6,11 +6,12 @@ import { readActionFile } from './action-file.ts'
 
 /** The file of one act as its endpoint answers it: nobody's person id leaves the server, only whether it was oneself. */
 export async function actionFileReply(ctx: ActContext, actionId: string): Promise<z.input<typeof ActionFileReply>> {
-  const { action, persons, procedure, clocks, review, corrections, revisions, consultations } = await readActionFile(ctx, actionId)
+  const { action, due, persons, procedure, clocks, review, corrections, revisions, consultations } = await readActionFile(ctx, actionId)
   const { identity: _identity, rowHash: _rowHash, reviewId: _reviewId, findingVersion: _finding, legalFindingVersion: _legal, ...shown } = action
   return {
     action: {
       ...shown,
+      clock: due,
       state: action.state as never,
       amountFen: action.amountFen === null ? null : action.amountFen.toString(),
       detail: { ...action.detail },

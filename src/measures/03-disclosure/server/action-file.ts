@@ -10,6 +10,7 @@ import { sql } from '#platform/database'
 import type { FieldChange } from '../common/differences.ts'
 import type { PersonOnFile } from '../common/new-action.ts'
 import { publicationReview } from '../common/publication-review.ts'
+import { type DueReading, readDue } from '../common/read-due.ts'
 import { aboutAction, actionHost, personsOf, type StoredAction } from './action-store.ts'
 import type { Correction } from './corrections.ts'
 import { getAction } from './get-action.ts'
@@ -17,6 +18,8 @@ import { getAction } from './get-action.ts'
 /** Everything the file of one act shows. */
 export interface ActionFile {
   readonly action: Omit<StoredAction, 'salt' | 'commitment' | 'persons'>
+  /** The publication clock as lists show it. */
+  readonly due: DueReading | null
   /** Only for those of the unit who handle it; document numbers partly hidden even so. */
   readonly persons: readonly PersonOnFile[]
   readonly procedure: ProcedureView
@@ -32,12 +35,14 @@ export async function readActionFile(ctx: ActContext, actionId: string): Promise
   const { salt: _salt, commitment: _commitment, persons: _persons, ...action } = await getAction(ctx, actionId)
   requireReach(ctx, 'disclosure.action.read', action.unit)
   const persons = can(ctx.actor, 'disclosure.person.read', action.unit) ? await personsOf(ctx, actionId) : []
+  const calendar = await loadCalendar(ctx)
   const key = sql`district = ${ctx.district} and action_id = ${actionId}`
   return {
     action,
+    due: readDue(action, ctx.today, calendar),
     persons: persons.map((person) => ({ ...person, idNumber: person.idNumber === null ? null : maskPersonalCode(person.idNumber) })),
     procedure: await explainRecord(ctx, publicationReview, actionHost, actionId),
-    clocks: readClocks(await clocksOf(ctx, aboutAction(actionId)), ctx.today, await loadCalendar(ctx)),
+    clocks: readClocks(await clocksOf(ctx, aboutAction(actionId)), ctx.today, calendar),
     review:
       (action.reviewId === null
         ? undefined

@@ -3,6 +3,7 @@ import { defineIntake, type Intake } from '#kernel/intake/server'
 import { listUnits } from '#kernel/parties/server'
 import { type ActionKind, actionKinds } from '../common/action-kind.ts'
 import { rowOfAction } from '../common/action-row.ts'
+import { exerciseWorkbook } from '../common/registers-api.ts'
 import { actionTemplates } from '../common/templates/action-template.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
@@ -18,6 +19,7 @@ function intakeOf(kind: ActionKind): Intake<readonly ColumnSpec[]> {
     template: actionTemplates[kind],
     permission: 'disclosure.action.import',
     texts: { 'zh-CN': zh, en },
+    exercise: `/api${exerciseWorkbook.path}?kind=${kind}`,
     async prepare(ctx, unit) {
       const units = await listUnits(ctx)
       const codes = new Map<string, string>()

@@ -1,10 +1,12 @@
 import { refuse } from '#base/domain-error'
 import type { PlainDate } from '#base/plain-date'
 import { reachFilter } from '#kernel/access/server'
+import { loadCalendar } from '#kernel/calendar/server'
 import type { ActContext } from '#platform/acts'
 import { empty, join, raw, type Sql, sql } from '#platform/database'
 import type { FunnelStage } from '../common/funnel.ts'
 import { normaliseWords } from '../common/public-fields.ts'
+import { type DueReading, readDue } from '../common/read-due.ts'
 import { stageCondition } from './funnel.ts'
 
 /** What the list of acts can be asked; days in both ends. */
@@ -40,6 +42,8 @@ export interface ActionListItem {
   readonly publishedOn: PlainDate | null
   readonly sensitiveMark: string | null
   readonly version: number
+  /** The publication clock as the server reads it today; null without a limit. */
+  readonly clock: DueReading | null
 }
 
 const columns = raw(`a.action_id as "actionId", a.kind as "kind", a.unit as "unit", a.decision_number as "decisionNumber", a.title as "title",
@@ -53,12 +57,17 @@ export async function listActions(
 ): Promise<{ readonly items: readonly ActionListItem[]; readonly total: number; readonly cursor: string | null }> {
   const scope = scopeOf(ctx, filter)
   const { total } = await ctx.db.one<{ total: number }>(sql`select count(*)::int as "total" from disclosure.action a where ${scope}`)
-  const items = await ctx.db.rows<ActionListItem>(sql`
+  const items = await ctx.db.rows<Omit<ActionListItem, 'clock'>>(sql`
     select ${columns} from disclosure.action a where ${scope} ${after(filter.cursor)}
      order by coalesce(a.due_on, 'infinity'), a.action_id limit ${filter.limit + 1}`)
   const page = items.slice(0, filter.limit)
   const last = page.at(-1)
-  return { items: page, total, cursor: items.length > filter.limit && last ? `${last.dueOn ?? 'infinity'}.${last.actionId}` : null }
+  const calendar = await loadCalendar(ctx)
+  return {
+    items: page.map((item) => ({ ...item, clock: readDue(item, ctx.today, calendar) })),
+    total,
+    cursor: items.length > filter.limit && last ? `${last.dueOn ?? 'infinity'}.${last.actionId}` : null,
+  }
 }
 
 /** The scope of a list as a condition on `a`; exports and counts use it too. */

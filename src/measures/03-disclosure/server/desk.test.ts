@@ -18,9 +18,9 @@ test('the desk shows each post what waits for it, the most pressing kind first, 
     await receive(as(ctx, liaison, '2026-05-07'), 'administrative-licence', rowsOf('administrative-licence', 3))
     await receive(as(ctx, liaison, '2026-05-07'), 'administrative-reward', rowsOf('administrative-reward', 2, { decidedOn: '2026-04-20' }))
     const at = (actor: typeof liaison) => as(ctx, actor, '2026-05-07')
-    expect((await submitDesk.list(at(liaison), 10)).map((item) => [item.kind, item.params, item.dueOn])).toEqual([
-      ['overdue', { kind: 'administrative-reward', count: 2, overdue: 2 }, '2026-04-29'],
-      ['info', { kind: 'administrative-licence', count: 3, overdue: 0 }, '2026-05-14'],
+    expect((await submitDesk.list(at(liaison), 10)).map((item) => [item.kind, item.titleKey, item.params, item.dueOn])).toEqual([
+      ['overdue', 'disclosure.desk.submit.administrative-reward', { count: 2, overdue: 2 }, '2026-04-29'],
+      ['info', 'disclosure.desk.submit.administrative-licence', { count: 3, overdue: 0 }, '2026-05-14'],
     ])
     expect(await submitDesk.list(at(inRole('liaison', 'district-court')), 10)).toEqual([])
     expect(await reviewDesk.list(at(reviewer), 10)).toEqual([])

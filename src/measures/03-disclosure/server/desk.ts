@@ -41,8 +41,8 @@ function waitingIn(state: 'received' | 'in-review' | 'cleared', permission: stri
     return rows.map((row) => ({
       id: `${row.unit} ${row.kind}`,
       kind: row.overdue > 0 ? 'overdue' : row.firstDueOn !== null && row.firstDueOn <= soon ? 'due-soon' : state === 'received' ? 'info' : 'waiting-sign-off',
-      titleKey,
-      params: { kind: row.kind, count: row.count, overdue: row.overdue },
+      titleKey: `${titleKey}.${row.kind}`,
+      params: { count: row.count, overdue: row.overdue },
       about: `unit:${row.unit}`,
       link: link(row),
       unit: row.unit,

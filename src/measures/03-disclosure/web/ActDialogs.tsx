@@ -1,9 +1,8 @@
 import { Form, Input, Radio, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { ConfirmAct, DayField, readDay, useAct, useText } from '#platform/ui/web'
+import { ConfirmAct, DayField, readDay, useAct, useText, useToday } from '#platform/ui/web'
 import { type ActionFileReply, consultThirdParty, recordOpinion, reopenAction, reportRevocation, withdrawAction } from '../common/api.ts'
 import { withdrawalGrounds } from '../common/law-grounds.ts'
-import { todayHere } from './today.ts'
 
 interface Dialog {
   readonly open: boolean
@@ -150,6 +149,7 @@ export function WithdrawDialog({ open, action, onClose }: Dialog) {
 /** Records that a penalty was changed or fell; from that day it has to leave the pages within three working days. */
 export function RevocationDialog({ open, action, onClose }: Dialog) {
   const t = useText()
+  const today = useToday()
   const [ground, setGround] = useState<'changed' | 'revoked' | 'unlawful' | 'void' | null>(null)
   const [day, setDay] = useState('')
   const [number, setNumber] = useState('')
@@ -176,7 +176,7 @@ export function RevocationDialog({ open, action, onClose }: Dialog) {
       />
       <Form layout="vertical">
         <Form.Item label={t('disclosure.revocation-form.day')}>
-          <DayField value={day} onChange={setDay} min={action.decidedOn} max={todayHere()} aria-label={t('disclosure.revocation-form.day')} />
+          <DayField value={day} onChange={setDay} min={action.decidedOn} max={today} aria-label={t('disclosure.revocation-form.day')} />
         </Form.Item>
         <Form.Item label={t('disclosure.revocation-form.number')}>
           <Input aria-label={t('disclosure.revocation-form.number')} maxLength={100} value={number} onChange={(event) => setNumber(event.target.value)} />

@@ -1,12 +1,11 @@
 import { useState } from 'react'
-import { type Me, mayDo, ReasonedButton, useMe, useReason, useText } from '#platform/ui/web'
+import { type Me, mayDo, ReasonedButton, useMe, useReason, useText, useToday } from '#platform/ui/web'
 import type { ActionFileReply } from '../common/api.ts'
 import { ConsultDialog, OpinionDialog, ReopenDialog, RevocationDialog, WithdrawDialog } from './ActDialogs.tsx'
 import { PublishConfirm, SubmitConfirm } from './BulkConfirm.tsx'
 import { useObstacleWords } from './obstacle-words.ts'
 import { type Outcome, outcomes } from './outcome.ts'
 import { ReviewDrawer } from './ReviewDrawer.tsx'
-import { todayHere } from './today.ts'
 
 /** Acts of the procedure that have a button here; corrections have their own place, batches are taken back at the import. */
 const shown = ['submit', 'publish', 'clear', 'withhold', 'exempt', 'return', 'consult', 'record-opinion', 'reopen', 'withdraw'] as const
@@ -16,6 +15,7 @@ const leading: readonly string[] = ['submit', 'clear', 'publish', 'record-opinio
 /** What can be done next, straight from the procedure; what cannot be done says why. */
 export function ActionActs({ file }: { file: ActionFileReply }) {
   const t = useText()
+  const today = useToday()
   const me = useMe()
   const reason = useReason()
   const obstacle = useObstacleWords()
@@ -26,7 +26,7 @@ export function ActionActs({ file }: { file: ActionFileReply }) {
   const penalty = action.kind === 'administrative-penalty'
   const revocable = penalty && (action.state === 'published' || action.state === 'display-ended')
   const selection = { unit: action.unit, ids: [action.actionId] }
-  const late = action.dueOn !== null && !action.dueProvisional && action.dueOn < todayHere() ? 1 : 0
+  const late = action.dueOn !== null && !action.dueProvisional && action.dueOn < today ? 1 : 0
   if (acts.length === 0 && !revocable) return <p className="sn-muted">{t('disclosure.file.nothing-next')}</p>
   return (
     <>

@@ -9,7 +9,7 @@ import { ActionHistory } from './ActionHistory.tsx'
 import { ActionStanding } from './ActionStanding.tsx'
 import { ActionState, useKinds, useUnits } from './action-words.tsx'
 import { Corrections } from './Corrections.tsx'
-import { DueBadge, useDueReader } from './due-badge.tsx'
+import { DueBadge } from './due-badge.tsx'
 
 /** One act: what was decided, how far it is and by when, and the evidence of all of it. */
 export function ActionFileScreen() {
@@ -19,7 +19,6 @@ export function ActionFileScreen() {
   const actionId = useScreenParams()['actionId'] ?? ''
   const answer = useApi(actionFile, { params: { actionId } }, { keep: false })
   const file = answer.data
-  const clockOf = useDueReader(file ? [file.action] : undefined)
   const back = { to: '/disclosure/actions', label: t('disclosure.actions.title') }
   if (!file) {
     return (
@@ -39,7 +38,7 @@ export function ActionFileScreen() {
         tags={
           <>
             <ActionState state={action.state} />
-            <DueBadge clock={clockOf(action)} />
+            <DueBadge clock={action.clock} />
           </>
         }
         actions={

@@ -8,7 +8,7 @@ import { funnelStages } from '../common/funnel.ts'
 import { publicationReview } from '../common/publication-review.ts'
 import { ActionState, useAddressee, useKinds, useUnits } from './action-words.tsx'
 import { BulkActs } from './BulkActs.tsx'
-import { DueBadge, useDueReader } from './due-badge.tsx'
+import { DueBadge } from './due-badge.tsx'
 import { ImportLink } from './ImportLink.tsx'
 import { filterOf } from './list-filter.ts'
 import { NextSteps } from './NextSteps.tsx'
@@ -27,16 +27,12 @@ export function ActionListScreen() {
   const filter = filterOf(query, scope.unit)
   const answer = useApi(actionList, { query: { ...filter, limit: 50, ...(query['cursor'] ? { cursor: query['cursor'] } : {}) } })
   const items = answer.data?.items
-  const clockOf = useDueReader(items)
   const total = answer.data?.total ?? 0
   const save = () => {
     setTrouble(null)
     download(actionListFile, { query: filter }).catch((error: unknown) => setTrouble(errorText(error)))
   }
-  const clockWords = (act: ActionListItem) => {
-    const clock = clockOf(act)
-    return clock ? clockInWords(t, { ...clock, calendarDaysLate: 0 }, clock.dueOn).words : t('disclosure.actions.no-limit')
-  }
+  const clockWords = ({ clock }: ActionListItem) => (clock ? clockInWords(t, { ...clock, calendarDaysLate: 0 }, clock.dueOn).words : t('disclosure.actions.no-limit'))
   return (
     <>
       <PageHeader title={t('disclosure.actions.title')} lead={t('disclosure.actions.lead')} actions={<ImportLink />} />
@@ -80,10 +76,7 @@ export function ActionListScreen() {
           ...(units.options.length > 1 ? [{ kind: 'choice' as const, keys: ['unit'] as [string], label: t('disclosure.actions.unit'), options: units.options }] : []),
           { kind: 'days', keys: ['dueFrom', 'dueTo'], label: t('disclosure.actions.due') },
         ]}
-        rowTone={(act) => {
-          const state = clockOf(act)?.state
-          return state === 'overdue' ? 'bad' : undefined
-        }}
+        rowTone={(act) => (act.clock?.state === 'overdue' ? 'bad' : undefined)}
         columns={[
           {
             key: 'title',
@@ -108,7 +101,7 @@ export function ActionListScreen() {
           },
           { key: 'addressee', title: t('disclosure.actions.addressee'), render: addressee, text: addressee },
           { key: 'decided', title: t('disclosure.actions.decided'), render: (act) => <Day on={act.decidedOn} short />, text: (act) => act.decidedOn },
-          { key: 'clock', title: t('disclosure.actions.clock'), render: (act) => <DueBadge clock={clockOf(act)} />, text: clockWords },
+          { key: 'clock', title: t('disclosure.actions.clock'), render: (act) => <DueBadge clock={act.clock} />, text: clockWords },
           { key: 'due', title: t('disclosure.actions.due'), optional: true, render: (act) => <Day on={act.dueOn} short />, text: (act) => act.dueOn },
           { key: 'published', title: t('disclosure.actions.published'), optional: true, render: (act) => <Day on={act.publishedOn} short />, text: (act) => act.publishedOn },
           { key: 'state', title: t('disclosure.actions.state'), render: (act) => <ActionState state={act.state} />, text: (act) => t(`disclosure.state.${act.state}`) },

@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { ReasonedButton, useReason, useText } from '#platform/ui/web'
+import { ReasonedButton, useReason, useText, useToday } from '#platform/ui/web'
 import type { ActionListItem } from '../common/api.ts'
 import { PublishConfirm, SubmitConfirm } from './BulkConfirm.tsx'
 import { ChannelDialog } from './ChannelDialog.tsx'
-import { todayHere } from './today.ts'
 
 /** The bar over chosen acts: submit those that wait for it, publish those that are cleared. */
 export function BulkActs({ acts, done }: { acts: readonly ActionListItem[]; done: () => void }) {
   const t = useText()
+  const today = useToday()
   const reason = useReason()
   const [open, setOpen] = useState<'submit' | 'publish' | 'channels' | null>(null)
   const unit = acts[0]?.unit ?? ''
@@ -15,7 +15,7 @@ export function BulkActs({ acts, done }: { acts: readonly ActionListItem[]; done
   const received = acts.filter((act) => act.state === 'received')
   const cleared = acts.filter((act) => act.state === 'cleared')
   const published = acts.filter((act) => act.state === 'published')
-  const late = cleared.filter((act) => act.dueOn !== null && !act.dueProvisional && act.dueOn < todayHere()).length
+  const late = cleared.filter((act) => act.dueOn !== null && !act.dueProvisional && act.dueOn < today).length
   const close = () => setOpen(null)
   return (
     <>

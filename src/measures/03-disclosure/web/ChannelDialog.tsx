@@ -1,6 +1,6 @@
 import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { ConfirmAct, DayField, formatCount, readDay, todayInShanghai, useAct, useText } from '#platform/ui/web'
+import { ConfirmAct, DayField, formatCount, readDay, useAct, useText, useToday } from '#platform/ui/web'
 import { type Channel, channels } from '../common/channel.ts'
 import { recordChannel } from '../common/registers-api.ts'
 import type { ActionSelection } from '../common/selection.ts'
@@ -8,6 +8,7 @@ import type { ActionSelection } from '../common/selection.ts'
 /** Records where published acts also stand; their public pages say so. */
 export function ChannelDialog({ selection, onClose, onDone }: { selection: ActionSelection; onClose: () => void; onDone: () => void }) {
   const t = useText()
+  const today = useToday()
   const [channel, setChannel] = useState<Channel | null>(null)
   const [address, setAddress] = useState('')
   const [typed, setTyped] = useState('')
@@ -45,7 +46,7 @@ export function ChannelDialog({ selection, onClose, onDone }: { selection: Actio
           <Input aria-label={t('disclosure.channel-form.address')} maxLength={500} value={address} onChange={(event) => setAddress(event.target.value)} />
         </Form.Item>
         <Form.Item label={t('disclosure.channel-form.day')}>
-          <DayField aria-label={t('disclosure.channel-form.day')} value={typed} max={todayInShanghai()} onChange={setTyped} />
+          <DayField aria-label={t('disclosure.channel-form.day')} value={typed} max={today} onChange={setTyped} />
         </Form.Item>
       </Form>
     </ConfirmAct>

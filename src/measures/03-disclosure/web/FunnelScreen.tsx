@@ -17,6 +17,7 @@ import {
   useApi,
   useScreenQuery,
   useText,
+  useToday,
   useUnitScope,
 } from '#platform/ui/web'
 import { type ActionKind, actionKinds } from '../common/action-kind.ts'
@@ -24,7 +25,7 @@ import { funnel } from '../common/api.ts'
 import { addCounts, type FunnelCounts, funnelStages, noCounts } from '../common/funnel.ts'
 import { useKinds, useUnits } from './action-words.tsx'
 import { FunnelFigures, StageDoor } from './FunnelNumbers.tsx'
-import { type Preset, periodIn, periodOf, presetOf, presets } from './funnel-period.ts'
+import { type Period, type Preset, periodIn, periodOf, presetOf, presets, useUsualPeriod } from './funnel-period.ts'
 import { ImportLink } from './ImportLink.tsx'
 
 const outcomesShown = ['on-time', 'late', 'unjudged', 'withheld', 'not-required', 'missing', 'open'] as const
@@ -38,11 +39,26 @@ interface Line {
 /** Was everything published that fell due, and in time? Every number opens its list. */
 export function FunnelScreen() {
   const t = useText()
+  const scope = useUnitScope()
+  const [query] = useScreenQuery()
+  const usual = useUsualPeriod(query['unit'] ?? scope.unit ?? undefined)
+  if (usual) return <FunnelOf usual={usual} />
+  return (
+    <>
+      <PageHeader title={t('disclosure.funnel.title')} />
+      <SkeletonLines lines={6} />
+    </>
+  )
+}
+
+function FunnelOf({ usual }: { usual: Period }) {
+  const t = useText()
+  const today = useToday()
   const kinds = useKinds()
   const units = useUnits('disclosure.funnel.read')
   const scope = useUnitScope()
   const [query, setQuery] = useScreenQuery()
-  const period = periodIn(query)
+  const period = periodIn(query, usual)
   const unit = query['unit'] ?? scope.unit ?? undefined
   const kind = actionKinds.find((each) => each === query['kind'])
   const byKind = query['by'] === 'kind' || (query['by'] === undefined && (unit !== undefined || units.options.length <= 1))
@@ -73,10 +89,10 @@ export function FunnelScreen() {
       <div className="dis-period">
         <Segmented
           aria-label={t('disclosure.funnel.period')}
-          value={presetOf(period) ?? ''}
+          value={presetOf(period, today) ?? ''}
           options={presets.map((preset) => ({ value: preset as string, label: t(`disclosure.funnel.preset.${preset}`) }))}
           onChange={(value) => {
-            const chosen = periodOf(value as Preset)
+            const chosen = periodOf(value as Preset, today)
             setQuery({ from: chosen.from, to: chosen.to })
           }}
         />

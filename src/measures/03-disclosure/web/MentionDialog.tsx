@@ -1,6 +1,6 @@
 import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { ConfirmAct, DayField, readDay, todayInShanghai, useAct, useText } from '#platform/ui/web'
+import { ConfirmAct, DayField, readDay, useAct, useText, useToday } from '#platform/ui/web'
 import { type MentionSource, mentionSources } from '../common/clue.ts'
 import { recordMention } from '../common/registers-api.ts'
 import { useUnits } from './action-words.tsx'
@@ -8,6 +8,7 @@ import { useUnits } from './action-words.tsx'
 /** Records a decision number seen elsewhere; the weekly check compares it with what was reported. */
 export function MentionDialog({ onClose }: { onClose: () => void }) {
   const t = useText()
+  const today = useToday()
   const units = useUnits('disclosure.concealment.decide')
   const [unit, setUnit] = useState<string | null>(null)
   const [source, setSource] = useState<MentionSource | null>(null)
@@ -49,7 +50,7 @@ export function MentionDialog({ onClose }: { onClose: () => void }) {
           <Input aria-label={t('disclosure.mention.number')} maxLength={128} value={number} onChange={(event) => setNumber(event.target.value)} />
         </Form.Item>
         <Form.Item label={t('disclosure.mention.day')}>
-          <DayField aria-label={t('disclosure.mention.day')} value={typed} max={todayInShanghai()} onChange={setTyped} />
+          <DayField aria-label={t('disclosure.mention.day')} value={typed} max={today} onChange={setTyped} />
         </Form.Item>
       </Form>
     </ConfirmAct>

@@ -21,7 +21,7 @@ import {
 } from '#platform/ui/web'
 import { answerReaderReport, type ReaderReportReply, readerReports } from '../common/api.ts'
 import { useUnits } from './action-words.tsx'
-import { DueBadge, useDueReader } from './due-badge.tsx'
+import { DueBadge } from './due-badge.tsx'
 
 type Report = z.output<typeof ReaderReportReply>
 
@@ -40,7 +40,6 @@ export function ReaderReportsScreen() {
   const state = states.find((one) => one === query['state'])
   const answer = useApi(readerReports, { query: { limit: MOST, ...(unit ? { unit } : {}), ...(state ? { state } : {}) } })
   const reports = answer.data?.items
-  const clockOf = useDueReader(reports?.map(asDue))
   const chosen = reports?.find((report) => report.reportId === open)
   const stateWord = (report: Report) =>
     t(report.state === 'received' ? 'disclosure.reader-desk.waiting' : report.upheld ? 'disclosure.report.upheld' : 'disclosure.report.not-upheld')
@@ -57,7 +56,7 @@ export function ReaderReportsScreen() {
         retry={() => void answer.refetch()}
         onOpen={(report) => setOpen(report.reportId)}
         empty={{ title: t('disclosure.reader-desk.empty'), hint: t('disclosure.reader-desk.empty-hint') }}
-        rowTone={(report) => (clockOf(asDue(report))?.state === 'overdue' ? 'bad' : undefined)}
+        rowTone={(report) => (report.clock.state === 'overdue' ? 'bad' : undefined)}
         filters={[
           {
             kind: 'choice',
@@ -93,7 +92,7 @@ export function ReaderReportsScreen() {
             text: (report) => units.nameOf(report.unit),
           },
           { key: 'received', title: t('disclosure.report.received'), render: (report) => <Day on={report.receivedOn} short />, text: (report) => report.receivedOn },
-          { key: 'clock', title: t('disclosure.reader-desk.clock'), render: (report) => <DueBadge clock={clockOf(asDue(report))} />, text: (report) => report.dueOn },
+          { key: 'clock', title: t('disclosure.reader-desk.clock'), render: (report) => <DueBadge clock={report.clock} />, text: (report) => report.dueOn },
           {
             key: 'state',
             title: t('disclosure.actions.state'),
@@ -107,12 +106,6 @@ export function ReaderReportsScreen() {
       </SideDrawer>
     </>
   )
-}
-
-/** A report's clock, as the badge of acts reads it. */
-function asDue(report: Report) {
-  const late = report.answeredOn !== null && report.answeredOn > report.dueOn
-  return { dueOn: report.dueOn, dueProvisional: false, state: 'received' as const, publishedOn: report.answeredOn, finding: late ? 'late' : null, daysLate: 0 }
 }
 
 function ReportFile({ report, unitName, onDone }: { report: Report; unitName: string; onDone: () => void }) {

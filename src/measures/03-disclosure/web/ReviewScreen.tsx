@@ -22,7 +22,7 @@ import {
 import { type ActionListItem, actionList, openBulkReview, openBulkReviews } from '../common/api.ts'
 import type { ActionSelection } from '../common/selection.ts'
 import { useAddressee, useKinds, useUnits } from './action-words.tsx'
-import { DueBadge, useDueReader } from './due-badge.tsx'
+import { DueBadge } from './due-badge.tsx'
 import { filterOf } from './list-filter.ts'
 import { ReviewDrawer } from './ReviewDrawer.tsx'
 
@@ -49,7 +49,6 @@ export function ReviewScreen() {
   const answer = useApi(actionList, { query: { ...shown, limit: 50, ...(query['cursor'] ? { cursor: query['cursor'] } : {}) } })
   const running = useApi(openBulkReviews, { query: unit ? { unit } : {} })
   const items = answer.data?.items
-  const clockOf = useDueReader(items)
   const begin = useAct(openBulkReview, {})
   const { kind, decidedFrom, decidedTo } = shown
   const everything: ActionSelection = { unit, ...(kind ? { kind } : {}), ...(decidedFrom ? { decidedFrom } : {}), ...(decidedTo ? { decidedTo } : {}) }
@@ -126,7 +125,7 @@ export function ReviewScreen() {
           ...(units.options.length > 1 ? [{ kind: 'choice' as const, keys: ['unit'] as [string], label: t('disclosure.actions.unit'), options: units.options }] : []),
           { kind: 'days', keys: ['decidedFrom', 'decidedTo'], label: t('disclosure.actions.decided') },
         ]}
-        rowTone={(act) => (clockOf(act)?.state === 'overdue' ? 'bad' : undefined)}
+        rowTone={(act) => (act.clock?.state === 'overdue' ? 'bad' : undefined)}
         columns={[
           {
             key: 'title',
@@ -145,7 +144,7 @@ export function ReviewScreen() {
           { key: 'kind', title: t('disclosure.actions.kind'), render: (act) => <span className="sn-nowrap">{kinds.nameOf(act.kind)}</span>, text: (act) => kinds.nameOf(act.kind) },
           { key: 'addressee', title: t('disclosure.actions.addressee'), render: addressee, text: addressee },
           { key: 'decided', title: t('disclosure.actions.decided'), render: (act) => <Day on={act.decidedOn} short />, text: (act) => act.decidedOn },
-          { key: 'clock', title: t('disclosure.actions.clock'), render: (act) => <DueBadge clock={clockOf(act)} />, text: (act) => act.dueOn },
+          { key: 'clock', title: t('disclosure.actions.clock'), render: (act) => <DueBadge clock={act.clock} />, text: (act) => act.dueOn },
           {
             key: 'how',
             title: t('disclosure.queue.how'),

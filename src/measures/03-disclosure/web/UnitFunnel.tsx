@@ -2,16 +2,17 @@ import { ScreenLink, SkeletonLines, useApi, useText } from '#platform/ui/web'
 import { funnel } from '../common/api.ts'
 import { addCounts, type FunnelCounts, noCounts } from '../common/funnel.ts'
 import { FunnelFigures } from './FunnelNumbers.tsx'
-import { periodOf } from './funnel-period.ts'
+import { type Period, useUsualPeriod } from './funnel-period.ts'
 
 /** A unit's half-year of publication on its page: the running one, or the last while nothing fell due in it. */
 export function UnitFunnel({ unit }: { unit: string }) {
+  const period = useUsualPeriod(unit)
+  return period ? <Figures unit={unit} period={period} /> : <SkeletonLines lines={2} />
+}
+
+function Figures({ unit, period }: { unit: string; period: Period }) {
   const t = useText()
-  const running = useApi(funnel, { query: { ...periodOf('half-year'), unit } })
-  const idle = running.data?.rows.every((row) => row.due === 0) ?? false
-  const last = useApi(funnel, { query: { ...periodOf('last-half-year'), unit } }, { enabled: idle })
-  const answer = idle ? last : running
-  const period = periodOf(idle ? 'last-half-year' : 'half-year')
+  const answer = useApi(funnel, { query: { ...period, unit } })
   if (answer.error) return <p className="sn-muted">{t('disclosure.funnel.not-readable')}</p>
   if (!answer.data) return <SkeletonLines lines={2} />
   const total = answer.data.rows.reduce<FunnelCounts>(addCounts, noCounts)

@@ -1,6 +1,7 @@
 import { InputNumber } from 'antd'
 import { useState } from 'react'
-import { ConfirmAct, ReasonedButton, useAct, useText } from '#platform/ui/web'
+import { yearOf } from '#base/plain-date'
+import { ConfirmAct, ReasonedButton, useAct, useText, useToday } from '#platform/ui/web'
 import { approveBulletin, issueBulletin, redraftBulletin, showBulletin, withdrawBulletin } from '../common/api.ts'
 import type { BulletinEntry } from './bulletin-words.tsx'
 
@@ -12,6 +13,7 @@ type Name = (typeof names)[number]
 /** The steps of a bulletin as buttons; one that cannot be taken says why. */
 export function BulletinActs({ bulletin }: { bulletin: BulletinEntry }) {
   const t = useText()
+  const year = yearOf(useToday())
   const [open, setOpen] = useState<Name | null>(null)
   const [serial, setSerial] = useState<number | null>(null)
   const done = { errors: 'inline', says: 'supervision.screen.done', onDone: () => setOpen(null) } as const
@@ -24,9 +26,7 @@ export function BulletinActs({ bulletin }: { bulletin: BulletinEntry }) {
   }
   const call = { params: { bulletinId: bulletin.id }, body: { version: bulletin.version } }
   const run = (name: Name) =>
-    name === 'issue'
-      ? acts.issue.run({ ...call, body: { ...call.body, number: { organCode: t(ORGAN_KEY), year: new Date().getFullYear(), serial: serial ?? 0 } } })
-      : acts[name].run(call)
+    name === 'issue' ? acts.issue.run({ ...call, body: { ...call.body, number: { organCode: t(ORGAN_KEY), year, serial: serial ?? 0 } } }) : acts[name].run(call)
   const offered = names.flatMap((name) => bulletin.acts.filter((act) => act.act === name))
   return (
     <>
@@ -66,7 +66,7 @@ export function BulletinActs({ bulletin }: { bulletin: BulletinEntry }) {
               value={serial}
               onChange={setSerial}
               style={{ width: '100%' }}
-              prefix={`${t(ORGAN_KEY)}〔${new Date().getFullYear()}〕`}
+              prefix={`${t(ORGAN_KEY)}〔${year}〕`}
             />
           ) : null}
         </ConfirmAct>

@@ -2,17 +2,18 @@ import { Input, Select } from 'antd'
 import { type PlainDate, parsePlainDate } from '#base/plain-date'
 import { scoringApi } from '#kernel/scoring/common'
 import { ExplanationDrawer, ExplanationView } from '#kernel/scoring/web'
-import { DayField, EmptyState, ErrorPanel, formatShortDay, PageHeader, SkeletonLines, StatusTag, useApi, useMe, useScreenQuery, useText } from '#platform/ui/web'
+import { DayField, EmptyState, ErrorPanel, formatShortDay, PageHeader, SkeletonLines, StatusTag, useApi, useMe, useScreenQuery, useText, useToday } from '#platform/ui/web'
 import { GroupRanking } from './GroupRanking.tsx'
 import { usePeriods, usualPeriod } from './periods.ts'
 
 /** The ranking of a period, as of a day and as known at a time; every line opens its explanation. A unit sees its own. */
 export function RankingScreen() {
   const t = useText()
+  const today = useToday()
   const me = useMe()
   const periods = usePeriods()
   const [query, setQuery] = useScreenQuery()
-  const period = query['period'] ?? usualPeriod(periods)
+  const period = query['period'] ?? usualPeriod(periods, today)
   const asOf = parsePlainDate(query['asOf'] ?? '')
   const question = {
     ...(asOf ? { asOf } : {}),

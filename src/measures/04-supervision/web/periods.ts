@@ -1,5 +1,6 @@
+import type { PlainDate } from '#base/plain-date'
 import { daysOf, type Period, periodName, scoringApi } from '#kernel/scoring/common'
-import { todayInShanghai, useApi, useText } from '#platform/ui/web'
+import { useApi, useText } from '#platform/ui/web'
 
 /** Periods that have confirmed weights, latest first, as options of a choice. */
 export function usePeriods(): readonly { readonly value: string; readonly label: string }[] {
@@ -13,7 +14,6 @@ export function usePeriods(): readonly { readonly value: string; readonly label:
 }
 
 /** The period people ask about first: the last one that is over, or the first there is. */
-export function usualPeriod(periods: readonly { readonly value: string }[]): string | undefined {
-  const today = todayInShanghai()
+export function usualPeriod(periods: readonly { readonly value: string }[], today: PlainDate): string | undefined {
   return (periods.find(({ value }) => daysOf(value as Period).to < today) ?? periods.at(-1))?.value
 }

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
+import { type PlainDate, plainDate } from '#base/plain-date'
 import { useText } from './text.tsx'
 
 /** Who is signed in, as far as screens need to know. The server decides; this only draws. */
@@ -13,6 +14,13 @@ export interface Me {
 }
 
 const nobody: Me = { accountId: '', name: '', unit: null, unitName: '', roles: [], grants: [], ledUnits: [] }
+
+/** What the server says of itself: the legal day it is, and whether its data are a demonstration. */
+export interface Installation {
+  readonly today: PlainDate
+  readonly demonstration: boolean
+}
+const InstallationContext = createContext<Installation>({ today: plainDate('1970-01-01'), demonstration: false })
 const MeContext = createContext<Me>(nobody)
 
 /** The unit the reader looks at: one unit's code, or null for every unit within reach. Lists start filtered by it. */
@@ -22,12 +30,24 @@ export interface UnitScope {
 }
 const UnitScopeContext = createContext<UnitScope>({ unit: null, setUnit: () => undefined })
 
-export function MeProvider({ me, scope, children }: { me: Me; scope: UnitScope; children: ReactNode }) {
+export function MeProvider({ me, scope, installation, children }: { me: Me; scope: UnitScope; installation: Installation; children: ReactNode }) {
   return (
-    <MeContext value={me}>
-      <UnitScopeContext value={scope}>{children}</UnitScopeContext>
-    </MeContext>
+    <InstallationContext value={installation}>
+      <MeContext value={me}>
+        <UnitScopeContext value={scope}>{children}</UnitScopeContext>
+      </MeContext>
+    </InstallationContext>
   )
+}
+
+/** Today by the server's clock, which alone counts; it is asked again every few minutes. */
+export function useToday(): PlainDate {
+  return useContext(InstallationContext).today
+}
+
+/** Whether everything here is demonstration data. */
+export function useDemonstration(): boolean {
+  return useContext(InstallationContext).demonstration
 }
 
 /** The unit chosen at the top of the workbench. */

@@ -214,6 +214,8 @@ export const en: Translation<typeof zh> = {
   'intake.screen.download-template': 'Download the template',
   'intake.screen.drop': 'Drop the file here, or click to choose it',
   'intake.screen.drop-hint': '.xlsx, .xls or .csv; at most {size} and {rows} rows',
+  'intake.screen.exercise': 'Download a workbook to practise with',
+  'intake.screen.exercise-what': 'Demonstration data with a few mistakes made on purpose: upload it here and see how they are marked.',
   'intake.screen.drop-first': 'Choose template and unit first',
   'intake.screen.sending': 'Uploading {name} …',
   'intake.screen.too-large': 'The file has {size}; the limit is {limit}',

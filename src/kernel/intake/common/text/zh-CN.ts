@@ -219,6 +219,8 @@ export const zh = {
   'intake.screen.download-template': '下载模板',
   'intake.screen.drop': '把文件拖到这里，或点击选择',
   'intake.screen.drop-hint': '.xlsx、.xls、.csv；不超过 {size}，{rows} 行以内',
+  'intake.screen.exercise': '下载练习表格',
+  'intake.screen.exercise-what': '演示数据，故意填错了几处；下载后从这里上传，看看错误怎样标出来。',
   'intake.screen.drop-first': '先选好模板和单位',
   'intake.screen.sending': '正在上传 {name} …',
   'intake.screen.too-large': '文件有 {size}，超过上限 {limit}',

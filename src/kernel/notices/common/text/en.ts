@@ -11,6 +11,8 @@ export const en: Translation<typeof zh> = {
   'notices.desk.supervision-close': 'Supervised handling no. {number} is answered: review and close it',
   'notices.desk.package-stuck': 'A package was set aside: {channel}, {feed}',
   'notices.desk.law-expires': 'A figure of law is about to expire: {clock}',
+  'notices.half-year.1': 'the first half of {year}',
+  'notices.half-year.2': 'the second half of {year}',
   'notices.kind.overdue': 'Overdue',
   'notices.kind.due-soon': 'Due within three working days',
   'notices.kind.waiting-sign-off': 'Waiting for me',

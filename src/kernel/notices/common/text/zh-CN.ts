@@ -10,6 +10,8 @@ export const zh = {
   'notices.desk.supervision-close': '督办{number}号已答复，请审核办结',
   'notices.desk.package-stuck': '归集数据包被搁置：{channel}，{feed}',
   'notices.desk.law-expires': '法律参数即将到期：{clock}',
+  'notices.half-year.1': '{year}年上半年',
+  'notices.half-year.2': '{year}年下半年',
   'notices.kind.overdue': '逾期',
   'notices.kind.due-soon': '三个工作日内到期',
   'notices.kind.waiting-sign-off': '等我办理、签批',

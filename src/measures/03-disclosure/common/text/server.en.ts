@@ -2,9 +2,6 @@ import type { Translation } from '#platform/text/common'
 import type { serverZh } from './server.zh.ts'
 
 export const serverEn: Translation<typeof serverZh> = {
-  'disclosure.desk.submit': '{count} act(s) to hand in for review, {overdue} overdue',
-  'disclosure.desk.review': '{count} act(s) to review, {overdue} overdue',
-  'disclosure.desk.publish': '{count} cleared act(s) to publish, {overdue} overdue',
   'disclosure.desk.correction': 'Correction to approve: {title}',
   'disclosure.desk.revocation': 'Revoked penalty to withdraw: {title}',
   'disclosure.desk.catalogue': '{count} catalogue item(s) to check',

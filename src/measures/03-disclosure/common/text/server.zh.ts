@@ -1,9 +1,6 @@
 import type { Texts } from '#platform/text/common'
 
 export const serverZh = {
-  'disclosure.desk.submit': '有 {count} 件待提交审核，其中逾期 {overdue} 件',
-  'disclosure.desk.review': '有 {count} 件待审查，其中逾期 {overdue} 件',
-  'disclosure.desk.publish': '有 {count} 件已放行待公开，其中逾期 {overdue} 件',
   'disclosure.desk.correction': '更正待批准：{title}',
   'disclosure.desk.revocation': '已变更或撤销的处罚待撤下：{title}',
   'disclosure.desk.catalogue': '有 {count} 个目录事项待核对',
