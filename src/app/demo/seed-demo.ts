@@ -11,6 +11,8 @@ import { programContext } from '../server/program-context.ts'
 import { appTexts } from '../texts.ts'
 import { demoLoginName, seedDemoAccounts } from './demo-accounts.ts'
 import { demoStage } from './demo-stage.ts'
+import { seedExchange, sendMonth } from './seed-exchange.ts'
+import { seedProgress } from './seed-progress.ts'
 import { seedBulletin, seedScheme } from './seed-ranking.ts'
 import { seedReports, seedTasks } from './seed-reports.ts'
 
@@ -29,12 +31,17 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
   progress('programme')
   await seedTasks(stage)
   await seedScheme(stage)
-  // Publication stops when signing falls behind, so checkpoints are signed as the story's hours pass.
+  await seedExchange(stage)
+  // Publication stops when signing falls behind, so what is done is signed before the story's hours pass on.
+  let last: Instant | undefined
   let settledAt = 0
   const keepUp = async (now: Instant) => {
-    if (Date.parse(now) - settledAt < 3 * 3_600_000) return
+    const before = last
+    last = now
+    if (before === undefined || Date.parse(now) - settledAt < 3 * 3_600_000) return
     settledAt = Date.parse(now)
-    await stage.settle(now)
+    await stage.settle(before)
+    if (before.slice(0, 7) !== now.slice(0, 7)) await sendMonth(stage, now)
   }
   let said = -1
   await seedDisclosure({
@@ -49,6 +56,8 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
       said = Math.max(said, share)
     },
   })
+  progress('progress')
+  await seedProgress(stage)
   progress('reports')
   await seedReports(stage, new Set(['market-supervision']))
   progress('bulletin')

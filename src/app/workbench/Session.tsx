@@ -38,7 +38,7 @@ export function Session() {
   if (!shown) {
     return (
       <SignInPage>
-        {answer.demonstration ? <p className="sn-muted">{t('workbench.sign-in.demonstration')}</p> : null}
+        {answer.demonstration ? <p className="sn-muted sn-space">{t('workbench.sign-in.demonstration')}</p> : null}
         {returning ? <IdentityReturn onStage={backFromProvider} /> : <SignIn stage={answer.stage} identityProvider={answer.identityProvider} onStage={again} />}
       </SignInPage>
     )

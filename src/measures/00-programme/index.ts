@@ -42,6 +42,7 @@ export { correctReportTimeliness, findMissingReports } from './server/find-missi
 export { approveCircular, issueCircular } from './server/issue-circular.ts'
 export { openReports } from './server/open-reports.ts'
 export { programmeSuccession } from './server/programme-succession.ts'
+export { listProgress } from './server/progress-store.ts'
 export { renderPlan } from './server/render-plan.ts'
 export { reportProgress } from './server/report-progress.ts'
 export { listReports } from './server/report-store.ts'

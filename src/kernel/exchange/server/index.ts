@@ -1,5 +1,6 @@
 export { deliverPackages } from './deliver-packages.ts'
 export { defineFeed, type Feed, type FeedRange } from './feed.ts'
+export { listChannels } from './find-channel.ts'
 export { listStuckPackages } from './lists.ts'
 export { openOutbox } from './outbox-folder.ts'
 export { preparePackages } from './prepare-packages.ts'

@@ -103,6 +103,7 @@ export const listTemplates = defineEndpoint({
         en: z.string(),
         permission: z.string(),
         exercise: z.string().nullable(),
+        next: z.string().nullable(),
         units: z.array(z.strictObject({ code: z.string(), name: z.string(), englishName: z.string() })),
         columns: z.array(Column),
       }),

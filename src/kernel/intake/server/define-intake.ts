@@ -38,6 +38,8 @@ export interface IntakeSpec<C extends readonly ColumnSpec[]> {
   readonly texts?: RoomTexts
   /** Address of a workbook with planted mistakes to practise with; offered where data are a demonstration. */
   readonly exercise?: string
+  /** Screen where what came in is worked on next, with `:batch` and `:unit`; offered once a batch is confirmed. */
+  readonly next?: string
   /** Loads once a batch what its rules need. */
   prepare?(ctx: ActContext, unit: string): Promise<Preparation<DraftOf<C>>>
   /** What the unit already has under these identities (at most 5,000 at once); withdrawn records left out. */
@@ -53,7 +55,7 @@ export interface IntakeSpec<C extends readonly ColumnSpec[]> {
 
 /** The same with its id, and its rows typed for whoever does not know its columns. */
 export interface Intake<C extends readonly ColumnSpec[] = readonly ColumnSpec[]>
-  extends Pick<IntakeSpec<readonly ColumnSpec[]>, 'permission' | 'texts' | 'exercise' | 'prepare' | 'existing' | 'receive' | 'withdraw'> {
+  extends Pick<IntakeSpec<readonly ColumnSpec[]>, 'permission' | 'texts' | 'exercise' | 'next' | 'prepare' | 'existing' | 'receive' | 'withdraw'> {
   /** The template's id. */
   readonly id: string
   readonly template: Template<C>

@@ -18,6 +18,7 @@ export async function listTemplates(ctx: ActContext, intakes: readonly Intake[])
         en: title.en,
         permission: intake.permission,
         exercise: intake.exercise ?? null,
+        next: intake.next ?? null,
         units: own.map(({ code, name, englishName }) => ({ code, name, englishName })),
         columns: columns.map((column) => ({
           key: column.key,

@@ -27,7 +27,7 @@ export function BatchConversation({ batchId, templates }: { batchId: string; tem
         <>
           <PreviewStep batch={batch.data} summary={batch.data.summary} template={template} />
           <DifferencesStep batch={batch.data} changed={batch.data.summary.counts.changed} template={template} />
-          <ConfirmStep batch={batch.data} summary={batch.data.summary} />
+          <ConfirmStep batch={batch.data} summary={batch.data.summary} next={template?.next ?? null} />
         </>
       ) : null}
     </div>

@@ -88,7 +88,7 @@ export function ChooseFile({ templates, limits }: { templates: readonly Template
         ) : null}
       </Form>
       {demonstration && template?.exercise && unit ? (
-        <p>
+        <p className="sn-space">
           <a href={template.exercise} download>
             {t('intake.screen.exercise')}
           </a>{' '}

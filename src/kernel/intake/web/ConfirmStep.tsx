@@ -1,6 +1,6 @@
 import { Alert, Checkbox } from 'antd'
-import { useState } from 'react'
-import { ErrorPanel, formatCount, ReasonedButton, Section, useAct, useText } from '#platform/ui/web'
+import { type ReactNode, useState } from 'react'
+import { ErrorPanel, formatCount, ReasonedButton, ScreenLink, Section, useAct, useText } from '#platform/ui/web'
 import { confirmBatch } from '../common/api.ts'
 import type { BatchView } from './intake-words.ts'
 
@@ -8,7 +8,7 @@ type Summary = NonNullable<BatchView['summary']>
 type QuestionId = Summary['questions'][number]['id']
 
 /** Step four: what will happen, what must have been seen, and the one act that stores anything. */
-export function ConfirmStep({ batch, summary }: { batch: BatchView; summary: Summary }) {
+export function ConfirmStep({ batch, summary, next }: { batch: BatchView; summary: Summary; next: string | null }) {
   const t = useText()
   const [accepted, setAccepted] = useState<readonly QuestionId[]>([])
   const act = useAct(confirmBatch, { errors: 'inline' })
@@ -16,7 +16,15 @@ export function ConfirmStep({ batch, summary }: { batch: BatchView; summary: Sum
   const leftOut = counts.error + counts['duplicate-in-file'] + counts['foreign-unit']
   if (batch.state === 'confirmed') {
     const done = t('intake.screen.confirmed', { count: formatCount(batch.received ?? 0) })
-    return <Outcome type="success" title={done} hint={t('intake.screen.confirmed-hint')} />
+    return (
+      <Outcome type="success" title={done} hint={t('intake.screen.confirmed-hint')}>
+        {next ? (
+          <ScreenLink to={next.replace(':batch', batch.batchId).replace(':unit', batch.unit)} className="ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid">
+            {t('intake.screen.next')}
+          </ScreenLink>
+        ) : null}
+      </Outcome>
+    )
   }
   if (batch.state === 'withdrawn') return <Outcome type="info" title={t('intake.screen.withdrawn', { count: formatCount(batch.received ?? 0) })} />
   if (batch.state !== 'previewed') return null
@@ -62,11 +70,12 @@ export function ConfirmStep({ batch, summary }: { batch: BatchView; summary: Sum
   )
 }
 
-function Outcome({ type, title, hint }: { type: 'success' | 'info'; title: string; hint?: string }) {
+function Outcome({ type, title, hint, children }: { type: 'success' | 'info'; title: string; hint?: string; children?: ReactNode }) {
   const t = useText()
   return (
     <Section title={t('intake.screen.confirm')}>
       <Alert type={type} showIcon role="status" title={title} {...(hint ? { description: hint } : {})} />
+      {children ? <p className="sn-acts">{children}</p> : null}
     </Section>
   )
 }

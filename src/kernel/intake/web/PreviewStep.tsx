@@ -1,7 +1,7 @@
-import { DownloadOutlined } from '@ant-design/icons'
+import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { DataTable, download, ErrorPanel, formatCount, NumberDoor, NumberRow, Section, StatusTag, useLanguage, useScreenQuery, useText } from '#platform/ui/web'
+import { DataTable, download, ErrorPanel, formatCount, NumberDoor, NumberRow, Section, StatusTag, useGo, useLanguage, useScreenQuery, useText } from '#platform/ui/web'
 import { downloadAnnotated } from '../common/api.ts'
 import { FaultDrawer } from './FaultDrawer.tsx'
 import { type BatchView, type TemplateView, useIntakeNames } from './intake-words.ts'
@@ -13,6 +13,7 @@ type FaultGroup = Summary['faults'][number]
 /** Step two: how many rows are new, the same, changed or left out; what is wrong by rule; the file to take away and mend. */
 export function PreviewStep({ batch, summary, template }: { batch: BatchView; summary: Summary; template: TemplateView | undefined }) {
   const t = useText()
+  const go = useGo()
   const { language } = useLanguage()
   const [query, setQuery] = useScreenQuery()
   const [group, setGroup] = useState<FaultGroup | null>(null)
@@ -36,9 +37,16 @@ export function PreviewStep({ batch, summary, template }: { batch: BatchView; su
       title={t('intake.screen.preview')}
       extra={
         summary.faults.length > 0 ? (
-          <Button icon={<DownloadOutlined aria-hidden />} loading={busy} onClick={() => void mark()}>
-            {t('intake.screen.annotated')}
-          </Button>
+          <>
+            <Button icon={<DownloadOutlined aria-hidden />} loading={busy} onClick={() => void mark()}>
+              {t('intake.screen.annotated')}
+            </Button>
+            {batch.state === 'previewed' ? (
+              <Button icon={<UploadOutlined aria-hidden />} onClick={() => go(`/intake?template=${batch.template}&unit=${batch.unit}`)}>
+                {t('intake.screen.again-fixed')}
+              </Button>
+            ) : null}
+          </>
         ) : null
       }
     >

@@ -66,7 +66,7 @@ export function CircularsScreen() {
   }
   return (
     <>
-      <PageHeader title={t('programme.screen.circulars')} lead={t('programme.screen.programme-question')} actions={draft} />
+      <PageHeader title={t('programme.screen.circulars')} lead={t('programme.screen.circulars-lead')} actions={draft} />
       <DataTable
         name="circulars"
         caption={t('programme.screen.circulars')}
@@ -75,7 +75,7 @@ export function CircularsScreen() {
         loading={answer.isLoading}
         error={answer.error}
         retry={() => void answer.refetch()}
-        empty={{ title: t('ui.none'), action: draft }}
+        empty={{ title: t('programme.screen.empty-circulars'), hint: t('programme.screen.empty-circulars-hint'), action: draft }}
         columns={[
           { key: 'as-of', title: t('programme.column.period'), names: true, render: (circular) => <Day on={circular.asOf} short />, text: (circular) => circular.asOf },
           {
@@ -100,7 +100,7 @@ export function CircularsScreen() {
                 </Button>
               )),
           },
-          { key: 'acts', title: t('programme.screen.approve'), render: step },
+          { key: 'acts', title: t('programme.column.acts'), render: step },
         ]}
       />
       <Draft open={drafting} onClose={() => setDrafting(false)} />

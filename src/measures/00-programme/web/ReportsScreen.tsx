@@ -57,7 +57,7 @@ export function ReportsScreen() {
             render: (report) => <ReportState state={report.state} />,
             text: (report) => t(`programme.report-state.${report.state}`),
           },
-          { key: 'clock', title: t('programme.count.late'), render: (report) => <ReportTimeliness report={report} />, text: (report) => report.daysLate },
+          { key: 'clock', title: t('programme.column.timeliness'), render: (report) => <ReportTimeliness report={report} />, text: (report) => report.daysLate },
           {
             key: 'certified',
             title: t('programme.column.certified-on'),

@@ -1,16 +1,6 @@
 import { parsePlainDate } from '#base/plain-date'
 import { partiesEn, partiesZh, type UnitKind, unitKinds } from '#kernel/parties/common'
-import {
-  faultsOfScheme,
-  formatRational,
-  type IndicatorDeclaration,
-  type Period,
-  parsePeriod,
-  parseRational,
-  Scheme,
-  type SchemeFault,
-  sum,
-} from '#kernel/scoring/common'
+import { faultsOfScheme, formatRational, type IndicatorDeclaration, type Period, parsePeriod, parseRational, Scheme, type SchemeFault, sum } from '#kernel/scoring/common'
 
 /** One indicator while its weights are written: empty weight leaves it out. */
 export interface ComponentForm {

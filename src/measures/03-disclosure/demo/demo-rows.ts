@@ -138,7 +138,8 @@ const bodies: Record<ActionKind, (options: DemoRow, party: DemoParty) => Record<
     note: '演示数据',
   }),
   'administrative-benefit': (options) => ({
-    decisionNumber: options.random.percent(50) ? numberOf(options, '给') : null,
+    // Benefits are paid without a numbered document.
+    decisionNumber: null,
     title: `${options.random.pick(['稳岗返还', '社会保险补贴', '临时救助', '残疾人两项补贴', '创业担保贷款贴息'])}（${options.number}批）`,
     category: options.random.pick(['employment', 'temporary', 'enterprise']),
     content: '经审核符合条件，按标准给付，演示数据。',
@@ -186,7 +187,7 @@ const bodies: Record<ActionKind, (options: DemoRow, party: DemoParty) => Record<
     note: '演示数据',
   }),
   'administrative-inspection': (options) => ({
-    decisionNumber: options.random.percent(60) ? numberOf(options, '检') : null,
+    decisionNumber: numberOf(options, '检'),
     title: `${options.random.pick(['食品经营场所检查', '消防安全检查', '扬尘治理检查', '劳动用工检查', '价格行为检查'])}（${options.number}次）`,
     category: options.random.pick(['random', 'routine', 'special']),
     content: options.random.pick(['未发现问题，演示数据。', '发现一般问题，已责令改正，演示数据。']),

@@ -4,6 +4,7 @@ import { addressOf, ClockNote, DataLinks, definePage, PageHead, Pagination, Port
 import { formatCount } from '#platform/ui/common'
 import { type ActionKind, actionKinds } from '../common/action-kind.ts'
 import { kindName } from '../common/kind-name.ts'
+import { countOffPages } from '../server/not-shown-acts.ts'
 import { type PublicActFilter, type PublicActItem, searchPublicActs, searchTerms } from '../server/public-acts.ts'
 
 const SIZE = 20
@@ -38,6 +39,7 @@ export const actListPage = definePage(
     const page = pageOf(query)
     const units = await listPublicUnits(ctx)
     const { items, total, more } = await searchPublicActs(ctx, filter, { size: SIZE, offset: (page - 1) * SIZE })
+    const offPages = more ? 0 : await countOffPages(ctx, filter, total)
     const tooShort = Boolean(filter.words) && searchTerms(filter.words).length === 0
     const kept = Object.fromEntries(Object.entries(filter).filter(([name, value]) => value && name !== 'words')) as Record<string, string>
     const address = (path: string) => addressOf(path, query, { page: undefined, lang: undefined })
@@ -65,6 +67,11 @@ export const actListPage = definePage(
           <p className="count" role="status">
             {t(more ? 'disclosure.acts.found-more' : 'disclosure.acts.found', { count: formatCount(total) })}
           </p>
+          {offPages > 0 ? (
+            <p>
+              {t('disclosure.acts.off-pages', { count: formatCount(offPages) })} <a href="/removed">{t('disclosure.removed.title')}</a>
+            </p>
+          ) : null}
           <ActTable request={request} items={items} units={units} filtered={Object.values(filter).some(Boolean)} />
           <Pagination request={request} page={page} size={SIZE} total={total} more={more} full={items.length === SIZE} />
           <DataLinks
@@ -82,6 +89,10 @@ export const actListPage = definePage(
             <a href="/reports/new">{t('disclosure.acts.report')}</a>
             {' · '}
             <a href="/removed">{t('disclosure.removed.title')}</a>
+            {' · '}
+            <a href="/acts/not-shown">{t('disclosure.not-shown.title')}</a>
+            {' · '}
+            <a href="/debtors">{t('disclosure.debtors.title')}</a>
           </p>
         </>
       ),

@@ -1,6 +1,6 @@
 import { listPublicUnits } from '#kernel/parties/server'
 import { definePage, PageHead, Pagination, PortalDay, PortalTable, SearchBox, StatusWord } from '#platform/pages'
-import { listApprovalSteps, searchPublicApprovals } from '../server/approval-progress.ts'
+import { type ApprovalProgress, listApprovalSteps, searchPublicApprovals } from '../server/approval-progress.ts'
 import { pageOf } from './act-list-page.tsx'
 
 const SIZE = 20
@@ -52,6 +52,7 @@ export const approvalsPage = definePage(
                   <>
                     <StatusWord tone={item.state === 'decided' ? 'good' : 'plain'}>{t(`disclosure.approvals.state.${item.state}`)}</StatusWord>{' '}
                     {item.outcome ? t(`disclosure.approvals.outcome.${item.outcome}`) : (item.step ?? '')}
+                    {pastPromise(item) ? <StatusWord tone="bad">{t('disclosure.approvals.past-promise')}</StatusWord> : null}
                   </>
                 ),
               },
@@ -74,3 +75,8 @@ export const approvalsPage = definePage(
   },
   { key: 'disclosure.menu.approvals', order: 14 },
 )
+
+/** Decided after the promised day, or still open past it when the hall last reported. */
+function pastPromise({ promisedOn, decidedOn, asOf }: ApprovalProgress): boolean {
+  return promisedOn !== null && (decidedOn ?? asOf) > promisedOn
+}

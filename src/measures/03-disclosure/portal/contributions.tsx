@@ -2,13 +2,15 @@ import { addMonths, type PlainDate } from '#base/plain-date'
 import { listPublicUnits } from '#kernel/parties/server'
 import { daysOf, halfYearOf, type Period, periodBefore, periodName } from '#kernel/scoring/common'
 import type { ActContext } from '#platform/acts'
-import { type HomeChanges, type HomeFigure, type OpenDataSet, type PortalNumber, PortalTable, type UnitSection } from '#platform/pages'
+import { ChartFigure, type HomeChanges, type HomeFigure, type OpenDataSet, type PortalNumber, PortalTable, type UnitSection } from '#platform/pages'
 import { formatCount, formatShortDay } from '#platform/ui/common'
 import type { ActionKind } from '../common/action-kind.ts'
-import { addCounts, type FunnelCounts, type FunnelRow, noCounts } from '../common/funnel.ts'
+import { addCounts, type FunnelCounts, type FunnelRow, type FunnelStage, noCounts } from '../common/funnel.ts'
 import { kindName } from '../common/kind-name.ts'
+import { court } from '../server/court-report.ts'
 import { readPublicFunnel } from '../server/funnel.ts'
 import { latestPublicActs } from '../server/latest-public-acts.ts'
+import { notShownStages } from '../server/not-shown-acts.ts'
 import { countReaderReports } from '../server/public-acts.ts'
 
 /** What a unit's page says of disclosure: the funnel of the running half-year, or of the last one in which anything fell due. */
@@ -45,8 +47,17 @@ async function shownPeriod(ctx: ActContext, unit?: string): Promise<{ period: Pe
   return shown.rows.some((row) => row.due > 0) ? shown : newest
 }
 
-const listOf = (unit: string | null, days: { from: string; to: string }, stage: string) =>
-  `/acts?${unit ? `unit=${unit}&` : ''}dueFrom=${days.from}&dueTo=${days.to}&stage=${stage}`
+const listOf = (unit: string | null, days: { from: string; to: string }, stage: FunnelStage) =>
+  `${notShownStages.some((each) => each === stage) ? '/acts/not-shown' : '/acts'}?${unit ? `unit=${unit}&` : ''}dueFrom=${days.from}&dueTo=${days.to}&stage=${stage}`
+
+/** The outcomes of a unit's chart, with their tones. */
+const chartStages = [
+  ['on-time', 'blue'],
+  ['late', 'amber'],
+  ['missing', 'red'],
+  ['withheld', 'grey'],
+  ['not-required', 'grey'],
+] as const
 
 export const disclosureUnitSection: UnitSection = {
   id: 'disclosure',
@@ -54,11 +65,24 @@ export const disclosureUnitSection: UnitSection = {
   order: 10,
   async render(ctx, { t, language }, unit) {
     const summary = await unitDisclosureSummary(ctx, unit)
-    if (summary.rows.length === 0 && summary.reports.received === 0) return null
-    const door = (row: FunnelRow, stage: 'published' | 'on-time' | 'late') => (row[stage] === 0 ? 0 : <a href={`${listOf(unit, summary, stage)}&kind=${row.kind}`}>{row[stage]}</a>)
+    const isCourt = unit === court
+    if (summary.rows.length === 0 && summary.reports.received === 0 && !isCourt) return null
+    const door = (row: FunnelRow, stage: FunnelStage) => (row[stage] === 0 ? 0 : <a href={`${listOf(unit, summary, stage)}&kind=${row.kind}`}>{row[stage]}</a>)
     return (
       <>
         <p>{t('disclosure.unit.period', { from: formatShortDay(t, summary.from), to: formatShortDay(t, summary.to) })}</p>
+        {summary.total.due > 0 ? (
+          <ChartFigure
+            t={t}
+            title={t('disclosure.unit.question')}
+            summary={t('disclosure.unit.answer', { due: formatCount(summary.total.due), onTime: formatCount(summary.total['on-time']) })}
+            max={summary.total.due}
+            heads={[t('disclosure.unit.outcome'), t('disclosure.unit.pieces')]}
+            bars={chartStages
+              .filter(([stage]) => summary.total[stage] > 0 || stage === 'on-time' || stage === 'missing')
+              .map(([stage, tone]) => ({ label: t(`disclosure.stage.${stage}`), value: summary.total[stage], tone, href: listOf(unit, summary, stage) }))}
+          />
+        ) : null}
         <PortalTable
           t={t}
           caption={t('disclosure.unit.title')}
@@ -70,14 +94,20 @@ export const disclosureUnitSection: UnitSection = {
             { title: t('disclosure.stage.published'), align: 'right', render: (row) => door(row, 'published') },
             { title: t('disclosure.stage.on-time'), align: 'right', render: (row) => door(row, 'on-time') },
             { title: t('disclosure.stage.late'), align: 'right', render: (row) => door(row, 'late') },
-            { title: t('disclosure.stage.withheld'), align: 'right', render: (row) => row.withheld },
-            { title: t('disclosure.stage.not-required'), align: 'right', render: (row) => row['not-required'] },
-            { title: t('disclosure.stage.missing'), align: 'right', render: (row) => row.missing },
+            { title: t('disclosure.stage.withheld'), align: 'right', render: (row) => door(row, 'withheld') },
+            { title: t('disclosure.stage.not-required'), align: 'right', render: (row) => door(row, 'not-required') },
+            { title: t('disclosure.stage.missing'), align: 'right', render: (row) => door(row, 'missing') },
           ]}
         />
         <p>{t('disclosure.unit.reports', { ...summary.reports })}</p>
         <p>
           <a href={`/acts?unit=${unit}`}>{t('disclosure.unit.all')}</a>
+          {isCourt ? (
+            <>
+              {' · '}
+              <a href="/debtors">{t('disclosure.debtors.title')}</a>
+            </>
+          ) : null}
         </p>
       </>
     )
@@ -85,7 +115,7 @@ export const disclosureUnitSection: UnitSection = {
   async figures(ctx, { t }, unit) {
     const { total, from, to } = await unitDisclosureSummary(ctx, unit)
     if (total.due === 0) return []
-    const figure = (stage: 'published' | 'late', explain: string): PortalNumber => ({
+    const figure = (stage: 'published' | 'late' | 'missing', explain: string): PortalNumber => ({
       value: total[stage],
       unit: t('disclosure.unit.pieces'),
       label: t(`disclosure.stage.${stage}`),
@@ -93,7 +123,7 @@ export const disclosureUnitSection: UnitSection = {
       explain: t(explain),
       asOf: ctx.today,
     })
-    return [figure('published', 'disclosure.unit.published-means'), figure('late', 'disclosure.unit.late-means')]
+    return [figure('published', 'disclosure.unit.published-means'), figure('late', 'disclosure.unit.late-means'), figure('missing', 'disclosure.unit.missing-means')]
   },
 }
 

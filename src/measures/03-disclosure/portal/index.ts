@@ -7,6 +7,7 @@ import { cataloguePage } from './catalogue-page.tsx'
 import { debtorsPage } from './debtors-page.tsx'
 import { dictionaryPage } from './dictionary-page.tsx'
 import { atomFeed, rssFeed } from './feeds.ts'
+import { notShownPage } from './not-shown-page.tsx'
 import { actsCsv, actsJson } from './open-data.ts'
 import { orderedFeed } from './ordered-feed.ts'
 import { reportForm, reportFormPage, reportStatusPage } from './reader-report-pages.tsx'
@@ -23,6 +24,7 @@ export const pages: readonly PortalRoute[] = [
   actsCsv,
   actsJson,
   dictionaryPage,
+  notShownPage,
   removedListPage,
   reportFormPage,
   reportForm,

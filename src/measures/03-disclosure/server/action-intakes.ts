@@ -20,6 +20,7 @@ function intakeOf(kind: ActionKind): Intake<readonly ColumnSpec[]> {
     permission: 'disclosure.action.import',
     texts: { 'zh-CN': zh, en },
     exercise: `/api${exerciseWorkbook.path}?kind=${kind}`,
+    next: '/disclosure/actions?batchId=:batch&unit=:unit',
     async prepare(ctx, unit) {
       const units = await listUnits(ctx)
       const codes = new Map<string, string>()

@@ -129,7 +129,7 @@ function ClueFile({ clue, unitName, onDone }: { clue: Clue; unitName: string; on
         columns={1}
         items={[
           { label: t('disclosure.clues.signal'), value: t(`disclosure.clues.signal.${clue.signal}`) },
-          { label: t('disclosure.clues.why'), value: t(`disclosure.clues.evidence.${clue.signal}`, evidenceOf(clue, t)), wide: true },
+          { label: t('disclosure.clues.why'), value: t(`disclosure.clues.evidence.${evidenceKey(clue)}`, evidenceOf(clue, t)), wide: true },
           { label: t('disclosure.actions.unit'), value: unitName },
           { label: t('disclosure.clues.found'), value: <Day on={clue.foundOn} /> },
           { label: t('disclosure.clues.answer-by'), value: <Day on={clue.dueOn} /> },
@@ -177,4 +177,9 @@ function ClueFile({ clue, unitName, onDone }: { clue: Clue; unitName: string; on
 function evidenceOf(clue: Clue, t: (key: string) => string): Clue['evidence'] {
   const { source } = clue.evidence
   return typeof source === 'string' ? { ...clue.evidence, source: t(`disclosure.mention.source.${source}`) } : clue.evidence
+}
+
+/** A single number that is missing reads differently from a row of them. */
+function evidenceKey({ signal, evidence }: Clue): string {
+  return signal === 'number-gap' && evidence['from'] === evidence['to'] ? 'number-gap-one' : signal
 }

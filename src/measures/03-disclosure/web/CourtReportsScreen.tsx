@@ -49,8 +49,9 @@ export function CourtReportsScreen() {
             key: field,
             title: t(`disclosure.court.field.${field}`),
             align: 'right' as const,
-            render: (report: Report) => total(report, field),
-            text: (report: Report) => total(report, field),
+            // What was never handed in is not nought.
+            render: (report: Report) => (reported(report) ? total(report, field) : t('ui.none')),
+            text: (report: Report) => (reported(report) ? total(report, field) : null),
           })),
           { key: 'due', title: t('disclosure.court.due'), render: (report) => <Day on={report.dueOn} short />, text: (report) => report.dueOn },
           {
@@ -59,10 +60,10 @@ export function CourtReportsScreen() {
             render: (report) => (
               <StatusTag
                 tone={report.finding === 'late' || report.finding === 'missing' ? 'bad' : report.state === 'certified' ? 'good' : 'waiting'}
-                word={t(report.finding === 'missing' ? 'disclosure.stage.missing' : `disclosure.court.state.${report.finding === 'late' ? 'late' : report.state}`)}
+                word={t(report.finding === 'missing' ? 'disclosure.court.state.missing' : `disclosure.court.state.${report.finding === 'late' ? 'late' : report.state}`)}
               />
             ),
-            text: (report) => t(`disclosure.court.state.${report.state}`),
+            text: (report) => t(`disclosure.court.state.${report.finding === 'missing' ? 'missing' : report.state}`),
           },
           {
             key: 'acts',
@@ -166,4 +167,9 @@ function ReportForm({ report, onClose }: { report: Report | null; onClose: () =>
       </Form>
     </ConfirmAct>
   )
+}
+
+/** Whether a month holds figures yet; one that was only opened by its limit does not. */
+function reported(report: Report): boolean {
+  return report.state !== 'drafted' || report.lines.some((line) => counted.some((field) => line[field] > 0))
 }

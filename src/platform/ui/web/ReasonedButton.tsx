@@ -10,13 +10,14 @@ export function ReasonedButton({ reason, onClick, ...rest }: Omit<ButtonProps, '
   const said = t('ui.act.not-now', { reason })
   const { loading: _loading, className, htmlType: _htmlType, ...look } = rest
   return (
-    <Tooltip title={said}>
-      <Button {...look} htmlType="button" className={`sn-reasoned ant-btn-disabled ${className ?? ''}`} aria-disabled="true" aria-describedby={id}>
-        {rest.children}
-        <span id={id} className="sn-visually-hidden">
-          {said}
-        </span>
-      </Button>
-    </Tooltip>
+    <>
+      <Tooltip title={said}>
+        <Button {...look} htmlType="button" className={`sn-reasoned ant-btn-disabled ${className ?? ''}`} aria-disabled="true" aria-describedby={id} />
+      </Tooltip>
+      {/* Beside the button, not in it: the reason describes it and is no part of its name. */}
+      <span id={id} className="sn-visually-hidden">
+        {said}
+      </span>
+    </>
   )
 }
