@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { type PlainDate, plainDate } from '#base/plain-date'
 import { useText } from './text.tsx'
+import { keepToday } from './today.ts'
 
 /** Who is signed in, as far as screens need to know. The server decides; this only draws. */
 export interface Me {
@@ -31,6 +32,7 @@ export interface UnitScope {
 const UnitScopeContext = createContext<UnitScope>({ unit: null, setUnit: () => undefined })
 
 export function MeProvider({ me, scope, installation, children }: { me: Me; scope: UnitScope; installation: Installation; children: ReactNode }) {
+  keepToday(installation.today)
   return (
     <InstallationContext value={installation}>
       <MeContext value={me}>
