@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import ExcelJS from 'exceljs'
 import { formatWanYuan } from '#base/money'
 import { addDays, plainDate } from '#base/plain-date'
 import type { CellValue, ColumnSpec } from '#kernel/intake/common'
@@ -17,6 +16,7 @@ export function writePenaltyWorkbook(path: string, rows: number): void {
 }
 
 async function write(path: string, rows: number): Promise<void> {
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: true, useStyles: true })
   const sheet = book.addWorksheet(penaltyTemplate.sheet)
   const { columns } = penaltyTemplate

@@ -15,7 +15,7 @@ test('a liaison uploads a workbook, reads what is wrong, takes the marked file a
   const folder = await mkdtemp(join(tmpdir(), 'shounuo-import-'))
   try {
     const path = join(folder, '六月处罚.xlsx')
-    await writeFile(path, exerciseWorkbook('administrative-penalty', unit))
+    await writeFile(path, await exerciseWorkbook('administrative-penalty', unit))
     await page.goto('/workbench/intake?template=administrative-penalty')
     await page.getByText('把文件拖到这里').waitFor()
     await page.setInputFiles('input[type=file]', path)

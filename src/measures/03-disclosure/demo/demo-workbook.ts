@@ -1,4 +1,3 @@
-import { utils, write } from 'xlsx'
 import { formatWanYuan } from '#base/money'
 import { addDays, daysBetween, type PlainDate, plainDate } from '#base/plain-date'
 import type { AnyDraft, CellValue, ColumnSpec } from '#kernel/intake/common'
@@ -23,7 +22,9 @@ export interface DemoWorkbook {
 type Cell = string | number
 
 /** A workbook of labelled demonstration rows under the headers of a kind's template, as xlsx bytes. */
-export function demoWorkbook(options: DemoWorkbook): Uint8Array {
+export async function demoWorkbook(options: DemoWorkbook): Promise<Uint8Array> {
+  // Loaded only when a workbook is asked for: it costs a server 60 MB of heap.
+  const { utils, write } = await import('xlsx')
   const { columns, sheet } = actionTemplates[options.kind]
   const rows = demoDrafts(options).map((row) => columns.map((column) => cellOf(column, row[column.key] ?? null)))
   if (options.planted) for (const mistake of mistakesFor(options.kind)) plant(rows, columns, mistake)
@@ -74,7 +75,7 @@ function plant(rows: Cell[][], columns: readonly ColumnSpec[], { row, column, ch
 }
 
 /** The exercise of the README: twelve penalties of June 2026, eight of them with a mistake. */
-export function exerciseWorkbook(kind: ActionKind, unit: DemoUnit): Uint8Array {
+export function exerciseWorkbook(kind: ActionKind, unit: DemoUnit): Promise<Uint8Array> {
   return demoWorkbook({ kind, unit, seed: 'exercise', rows: 12, from: plainDate('2026-06-01'), to: plainDate('2026-06-16'), planted: true })
 }
 

@@ -43,7 +43,7 @@ export const registerRoutes: readonly Route[] = [
     return {
       contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       fileName: exerciseFileName(query.kind),
-      body: exerciseWorkbook(query.kind, unit),
+      body: await exerciseWorkbook(query.kind, unit),
     }
   }),
 ]
