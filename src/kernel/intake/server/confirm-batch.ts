@@ -112,16 +112,26 @@ async function readAgain(ctx: ActContext, batch: Batch): Promise<ConfirmOutcome>
   return { outcome: 'read-again' }
 }
 
+/** Rows handed to the measure at once: enough for its statements to be worth their planning, few enough to be forgotten young. */
+const RECEIVED = 1_000
+
 async function* receivedRows(ctx: ActContext, intake: Intake, batch: Batch, count: (rows: number) => void): AsyncGenerator<IntakeRow<AnyDraft>[]> {
   const decode = rowDecoder(intake.template)
+  let waiting: IntakeRow<AnyDraft>[] = []
   for await (const rows of goingIn(ctx, batch)) {
     count(rows.length)
-    yield rows.map((row) => ({
-      rowNumber: row.rowNumber,
-      identity: row.identity!,
-      hash: row.hash!,
-      change: row.verdict === 'changed' ? 'changed' : 'new',
-      values: decode(row.encoded),
-    }))
+    for (const row of rows) {
+      waiting.push({
+        rowNumber: row.rowNumber,
+        identity: row.identity!,
+        hash: row.hash!,
+        change: row.verdict === 'changed' ? 'changed' : 'new',
+        values: decode(row.encoded),
+      })
+    }
+    if (waiting.length < RECEIVED) continue
+    yield waiting
+    waiting = []
   }
+  if (waiting.length > 0) yield waiting
 }

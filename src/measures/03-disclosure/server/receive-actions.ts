@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { newId } from '#base/identifier'
 import { loadCalendar } from '#kernel/calendar/server'
 import type { Clock } from '#kernel/clocks/common'
@@ -14,6 +15,9 @@ import { aboutAction, actionColumns, actionRow, personColumns } from './action-s
 import { loadPlanFirstDay } from './load-plan-first-day.ts'
 import { markOf } from './mark-of.ts'
 import { receiveChanges } from './receive-changes.ts'
+
+/** Rows prepared before the database and others have a turn: some milliseconds. */
+const TURN = 50
 
 export type ActionRow = IntakeRow<AnyDraft>
 
@@ -38,7 +42,9 @@ export async function receiveActions(
     const persons: unknown[][] = []
     const clocks: Clock[] = []
     const entries: NewEntry[] = []
-    for (const { identity, hash, values } of fresh) {
+    for (const [index, { identity, hash, values }] of fresh.entries()) {
+      // The statements of the batch before wait for this thread as well, and so does everybody else.
+      if (index % TURN === TURN - 1) await turn()
       const action = actionOfRow(input.kind, values)
       const actionId = newId<'action'>()
       const about = aboutAction(actionId)
