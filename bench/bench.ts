@@ -43,6 +43,22 @@ export async function interleaved(times: number, first: () => Promise<unknown>, 
   return { first: median(a), second: median(b) }
 }
 
-export function row(path: string, limit: string, measured: number, limitMeasured: number, target: string, options: { unit?: string; note?: string } = {}): BenchRow {
-  return { path, limit, measured, limitMeasured, unit: options.unit ?? 'ms', ratio: measured / limitMeasured, target, ...(options.note ? { note: options.note } : {}) }
+export function row(
+  path: string,
+  limit: string,
+  measured: number,
+  limitMeasured: number,
+  target: string,
+  options: { unit?: string; note?: string; ratio?: number } = {},
+): BenchRow {
+  return {
+    path,
+    limit,
+    measured,
+    limitMeasured,
+    unit: options.unit ?? 'ms',
+    ratio: options.ratio ?? measured / limitMeasured,
+    target,
+    ...(options.note ? { note: options.note } : {}),
+  }
 }

@@ -47,3 +47,22 @@ export async function fillActs(world: World, count: number): Promise<void> {
     'vacuum analyze disclosure.action',
   )
 }
+
+/** `times` as many acts: each once more with numbers and words of its own, on the days before. */
+export async function multiplyActs({ connections }: World, times: number): Promise<void> {
+  await asOwner(
+    connections,
+    'drop index disclosure.action_words',
+    `insert into disclosure.action (district, action_id, kind, unit, identity, decision_number, title, decided_on, counterparty_class, public_name, uscc, category, content, basis, amount_fen,
+            valid_to, authority, open_detail, closed_detail, search_words, row_hash, received_on, received_at, state, version, due_on, legal_due_on, finding, finding_version, settled_on,
+            published_on, published_at, display_until, salt, commitment)
+     select district, gen_random_uuid(), kind, unit, identity || '-' || n, decision_number || '-' || n, title, decided_on, counterparty_class, public_name, uscc, category, content, basis, amount_fen,
+            valid_to, authority, open_detail, closed_detail, translate(search_words, '0123456789', substr('abcdefghijklmnopqrstuvwxyz', n, 10)), row_hash, received_on, received_at, state, version,
+            due_on, legal_due_on, finding, finding_version, settled_on, published_on - n, published_at, display_until, salt, commitment
+       from disclosure.action cross join generate_series(1, ${times - 1}) as n where state = 'published'`,
+    `set maintenance_work_mem = '512MB'`,
+    `create index action_words on disclosure.action using gin (disclosure.bigrams(search_words)) where state = 'published'`,
+    'vacuum analyze disclosure.action',
+    'checkpoint',
+  )
+}

@@ -11,6 +11,8 @@ import { rooms } from '../src/app/rooms.ts'
 export const district = '410103'
 export const now = '2026-07-10T02:00:00.000Z' as Instant
 
+const sets = [platformMigrations, ...rooms.flatMap((room) => room.migrations ?? [])]
+
 /** A migrated database of its own in a temporary folder, gone afterwards. */
 export interface World {
   readonly folder: string
@@ -18,6 +20,8 @@ export interface World {
   readonly connections: Connections
   /** Processor time this program and its database have used so far, in milliseconds; what others do does not count. */
   processorTime(): number
+  /** One more migrated database on the same server; its user closes it. */
+  another(name: string): Promise<World>
 }
 
 export async function withWorld<T>(durability: 'durable' | 'fast', work: (world: World) => Promise<T>): Promise<T> {
@@ -25,10 +29,21 @@ export async function withWorld<T>(durability: 'durable' | 'fast', work: (world:
   await chmod(folder, 0o755)
   const server = await startEmbedded({ folder: join(folder, 'pg'), durability })
   try {
-    const { connections } = await provision({ ...server.connection }, Buffer.from('bench'), [platformMigrations, ...rooms.flatMap((room) => room.migrations ?? [])])
+    const { connections } = await provision({ ...server.connection }, Buffer.from('bench'), sets)
     const database = openDatabase(connections)
     try {
-      return await work({ folder, database, connections, processorTime: () => processorTime(join(folder, 'pg')) })
+      const world: World = {
+        folder,
+        database,
+        connections,
+        processorTime: () => processorTime(join(folder, 'pg')),
+        async another(name) {
+          await asOwner(connections, `create database ${name}`)
+          const opened = await provision({ ...server.connection, database: name }, Buffer.from('bench'), sets)
+          return { ...world, database: openDatabase(opened.connections), connections: opened.connections }
+        },
+      }
+      return await work(world)
     } finally {
       await database.close()
     }
