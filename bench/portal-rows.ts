@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type BenchRow, median, row, timed } from './bench.ts'
 import { type Load, load } from './load.ts'
 import { type PortalServer, startPortalServer } from './portal-server.ts'
-import { fillActs, multiplyActs } from './public-acts.ts'
+import { fillActs } from './public-acts.ts'
 import type { World } from './world.ts'
 
 const TIMES = 10
@@ -19,8 +19,7 @@ export async function portalRows(world: World, rows: number, say: (line: string)
   const many = await world.another('many')
   try {
     say(`filling ${(rows * TIMES).toLocaleString('en')}`)
-    await fillActs(many, rows)
-    await multiplyActs(many, TIMES)
+    await fillActs(many, rows * TIMES)
     const folder = async (name: string) => {
       const path = join(world.folder, name)
       await mkdir(path)
@@ -75,7 +74,7 @@ async function beside(rounds: number, product: Load, limit: Load): Promise<{ pro
 }
 
 /** One reader of both servers in turn. */
-async function besideItself(large: PortalServer, small: PortalServer, rows: number, say: (line: string) => void): Promise<BenchRow[]> {
+export async function besideItself(large: PortalServer, small: PortalServer, rows: number, say: (line: string) => void): Promise<BenchRow[]> {
   const pages = [
     ['list page', list],
     ['search page', search],

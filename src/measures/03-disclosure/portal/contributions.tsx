@@ -33,7 +33,24 @@ export async function unitDisclosureSummary(ctx: ActContext, unit: string): Prom
 const HALF_YEARS = 4
 
 /** The running half-year, or the last one before it in which anything fell due; in its first month still the one before. */
-async function shownPeriod(ctx: ActContext, unit?: string): Promise<{ period: Period; from: PlainDate; to: PlainDate; rows: readonly FunnelRow[] }> {
+function shownPeriod(ctx: ActContext, unit = ''): Promise<ShownPeriod> {
+  // Several parts of one page ask for the same.
+  const ofPage = shownPeriods.get(ctx) ?? new Map<string, Promise<ShownPeriod>>()
+  shownPeriods.set(ctx, ofPage)
+  const known = ofPage.get(unit) ?? readShownPeriod(ctx, unit)
+  ofPage.set(unit, known)
+  return known
+}
+
+interface ShownPeriod {
+  readonly period: Period
+  readonly from: PlainDate
+  readonly to: PlainDate
+  readonly rows: readonly FunnelRow[]
+}
+const shownPeriods = new WeakMap<ActContext, Map<string, Promise<ShownPeriod>>>()
+
+async function readShownPeriod(ctx: ActContext, unit: string): Promise<ShownPeriod> {
   const running = halfYearOf(ctx.today)
   const young = ctx.today < addMonths(daysOf(running).from, 1)
   const first = young ? periodBefore(running) : running

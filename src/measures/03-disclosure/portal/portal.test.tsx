@@ -5,6 +5,7 @@ import { clocksRoom } from '#kernel/clocks/server'
 import { integrate } from '#kernel/ledger/server'
 import { partiesRoom, seedUnits } from '#kernel/parties/server'
 import { publicActor, systemActor } from '#platform/acts'
+import { sql } from '#platform/database'
 import { type PageReply, type PortalReply, pagesTexts, type RawReply } from '#platform/pages'
 import { translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
@@ -116,6 +117,35 @@ describe('the list of published acts', () => {
     expect(first.match(/href="\/acts\/[0-9a-f-]{36}"/g)).toHaveLength(20)
     expect(html(await visit('/acts', { page: '2' })).match(/href="\/acts\/[0-9a-f-]{36}"/g)).toHaveLength(7)
     expect(first).not.toContain(withdrawn)
+  })
+
+  test('[3.3] is found by every part of its words, and a whole number tells apart what its digits do not', async () => {
+    await opened().database.readPublic(district, async (db) => {
+      const missed = await db.rows(sql`
+        with act as (select '二七城市罚〔2026〕第4242号 演示123 a7 罚款12000元'::text as words),
+             part as (select words, substr(words, first, size) as part from act, generate_series(1, char_length(words)) as first, generate_series(2, 12) as size where first + size - 1 <= char_length(words))
+        select part from part where not (disclosure.bigrams(words) @> disclosure.grams_of_word(part))`)
+      expect(missed).toEqual([])
+      const told = (words: string, word: string) =>
+        db.one<{ found: boolean }>(sql`select disclosure.bigrams(${words}) @> disclosure.grams_of_word(${word}) as "found"`).then((row) => row.found)
+      expect(await told('第42421号 第24号 第4号', '第4242号')).toBe(false)
+      expect(await told('第42421号 第24号', '第4242')).toBe(true)
+    })
+  })
+
+  test('[3.3] a common word shows the newest acts that have it, as many as a rare one would', async () => {
+    const found = (words: string) =>
+      opened().database.readPublic(district, (db) =>
+        searchPublicActs({ ...contextOn(db, { now: '2026-06-15T02:00:00.000Z' }), actor: publicActor }, { words }, { size: 20, offset: 0 }),
+      )
+    const common = await found('检查')
+    expect(common.total).toBeGreaterThanOrEqual(25)
+    expect(common.items).toHaveLength(20)
+    const rare = await found('烩面')
+    expect(rare).toMatchObject({ total: 1, more: false })
+    expect(rare.items.map((item) => item.actionId)).toEqual([licence])
+    expect(rare.items[0]).not.toHaveProperty('total')
+    expect(await found('烩面馆火锅')).toEqual({ items: [], total: 0, more: false })
   })
 
   test('[3.3] is counted up to a bound, and exactly behind a number', async () => {

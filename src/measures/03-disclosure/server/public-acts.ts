@@ -41,7 +41,7 @@ const itemText = `a.action_id as "actionId", a.kind as "kind", a.unit as "unit",
 export const publicItemColumns = raw(itemText)
 
 /** A list is counted up to here, so that a page costs the same however much is published; beyond, `more` says so. */
-export const COUNTED = 10_000
+export const COUNTED = 1_000
 
 /**
  * Published acts, the newest first, a page at a time, and how many there are: exactly up to `counted`, and always
@@ -53,7 +53,17 @@ export async function searchPublicActs(
   page: { readonly size: number; readonly offset: number },
   counted = COUNTED,
 ): Promise<{ readonly items: readonly PublicActItem[]; readonly total: number; readonly more: boolean }> {
-  const scope = publicScope(ctx, filter)
+  const byGrams = searchTerms(filter.words).length > 0 && !(await isCommon(ctx, filter))
+  const scope = publicScope(ctx, filter, { byGrams })
+  if (byGrams) {
+    // What few acts have is looked up once, and both counted and put in order from there.
+    const few = await ctx.db.rows<PublicActItem & { total: number }>(sql`
+      with found as materialized (select ${publicItemColumns} from disclosure.public_action a where ${scope} limit ${counted + 1})
+      select found.*, counted.total::int as "total" from (select count(*) as total from found) as counted
+        left join lateral (select * from found order by "publishedOn" desc, "actionId" desc limit ${page.size} offset ${page.offset}) as found on true`)
+    const total = few[0]!.total
+    if (total <= counted) return { items: few.flatMap(({ total: _, ...item }) => (item.actionId === null ? [] : [item])), total, more: false }
+  }
   const most = filter.stage ? empty : sql`limit ${counted + 1}`
   const found = await ctx.db.one<{ total: number }>(sql`select count(*)::int as "total" from (select from disclosure.public_action a where ${scope} ${most}) as counted`)
   const more = filter.stage === undefined && found.total > counted
@@ -63,8 +73,31 @@ export async function searchPublicActs(
   return { items, total, more }
 }
 
-/** The conditions of a search on the public view, alias `a`. Words of two characters and more are found by their grams. */
-export function publicScope(ctx: ActContext, filter: PublicActFilter): Sql {
+const NEWEST = 500
+
+/**
+ * Whether one in twenty of the newest acts has all the words. Then the newest are read through, which soon fills a page;
+ * the grams of a common word would first name every act that ever had it.
+ */
+async function isCommon(ctx: ActContext, filter: PublicActFilter): Promise<boolean> {
+  const words = searchTerms(filter.words)
+  if (words.length === 0) return false
+  const { count } = await ctx.db.one<{ count: number }>(sql`
+    select count(*)::int as "count"
+      from (select a.search_words from disclosure.public_action a where ${publicScope(ctx, { ...filter, words: undefined })}
+             order by a.published_on desc, a.action_id desc limit ${NEWEST}) as newest
+     where ${join(
+       words.map((word) => sql`newest.search_words like ${`%${word}%`}`),
+       ' and ',
+     )}`)
+  return count >= NEWEST / 20
+}
+
+/**
+ * The conditions of a search on the public view, alias `a`. Words of two characters and more are found by their grams,
+ * or by reading through (`byGrams` false).
+ */
+export function publicScope(ctx: ActContext, filter: PublicActFilter, { byGrams = true }: { readonly byGrams?: boolean } = {}): Sql {
   const conditions: Sql[] = [sql`a.district = ${ctx.district}`, sql`(a.display_until is null or a.display_until >= ${ctx.today})`]
   if (filter.kind) conditions.push(sql`a.kind = ${filter.kind}`)
   if (filter.unit) conditions.push(sql`a.unit = ${filter.unit}`)
@@ -74,7 +107,8 @@ export function publicScope(ctx: ActContext, filter: PublicActFilter): Sql {
   if (filter.dueTo) conditions.push(sql`a.due_on <= ${filter.dueTo}`)
   if (filter.stage === 'on-time' || filter.stage === 'late') conditions.push(sql`a.finding = ${filter.stage}`)
   for (const word of searchTerms(filter.words)) {
-    conditions.push(sql`disclosure.bigrams(a.search_words) @> disclosure.bigrams(${word})`, sql`a.search_words like ${`%${word}%`}`)
+    if (byGrams) conditions.push(sql`disclosure.bigrams(a.search_words) @> disclosure.grams_of_word(${word})`)
+    conditions.push(sql`a.search_words like ${`%${word}%`}`)
   }
   return join(conditions, ' and ')
 }
