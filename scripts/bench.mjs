@@ -30,7 +30,9 @@ const met = (row) => {
 const number = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3))
 // A process a file: what one of them, or the bundler, leaves in memory is not the next one's.
 let failed = false
+const began = Date.now()
 for (const name of files) {
+  const from = Date.now()
   const child = fork(fileURLToPath(new URL('./bench-file.mjs', import.meta.url)), [join(out, 'bench', name.replace(/\.ts$/, '.js'))])
   let rows = []
   child.on('message', (found) => {
@@ -44,8 +46,11 @@ for (const name of files) {
   }
   const table = tableOf(rows)
   process.stdout.write(`${table}\n`)
-  keep(name.replace('.bench.ts', ''), table)
+  keep(name.replace('.bench.ts', ''), table, Date.now() - from)
 }
+const minutes = (milliseconds) => (milliseconds / 60_000).toFixed(1)
+process.stdout.write(`\nbench: ${minutes(Date.now() - began)} minutes\n`)
+if (wanted.length === 0 && !failed) keepWhole(`The last whole run took ${minutes(Date.now() - began)} minutes, ${new Date().toISOString().slice(0, 10)}.`)
 
 rmSync(out, { recursive: true, force: true })
 process.exit(failed ? 1 : 0)
@@ -62,7 +67,7 @@ function tableOf(rows) {
 }
 
 /** Keeps the table of one file among those of the others. */
-function keep(section, table) {
+function keep(section, table, took) {
   const path = join(root, 'docs/benchmarks.md')
   const old = existsSync(path)
     ? readFileSync(path, 'utf8')
@@ -72,11 +77,29 @@ function keep(section, table) {
   const all = readdirSync(join(root, 'bench')).flatMap((name) => (name.endsWith('.bench.ts') ? [name.replace('.bench.ts', '')] : []))
   const load = (loadavg()[1] / cpus().length).toFixed(1)
   const rows = process.env.SHOUNUO_BENCH_ROWS ? `; shortened to ${Number(process.env.SHOUNUO_BENCH_ROWS).toLocaleString('en')} rows where a row says so` : ''
-  const fresh = `## ${section}\n\n${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; ${load} runnable processes a core at the end${rows}.\n\n${table}\n\n`
+  const fresh = `## ${section}\n\n${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; ${load} runnable processes a core at the end; ${(took / 60_000).toFixed(1)} minutes${rows}.\n\n${table}\n\n`
   const sections = all.map((name) => (name === section ? fresh : old.find((text) => text.startsWith(`## ${name}\n`)))).filter(Boolean)
-  const head =
-    '# Benchmarks\n\nEach path beside its physical limit, measured in one run on one database; read the ratios, not the figures. Repeat with\n`npm run bench` (under 25 minutes on an idle machine of two cores; `npm run bench -- scoring` repeats one section). Medians of\nfive rounds, product and limit in turn, unless a row says otherwise. Run it alone: other programs share out the cores\nunevenly between paths that use one process and paths that use three.\n\n'
-  writeFileSync(path, `${`${head}${sections.join('')}`.trimEnd()}\n`)
+  const whole = existsSync(path) ? (/^The last whole run .*$/m.exec(readFileSync(path, 'utf8'))?.[0] ?? '') : ''
+  writeFileSync(path, `${`${head(whole)}${sections.join('')}`.trimEnd()}\n`)
+}
+
+function keepWhole(sentence) {
+  const path = join(root, 'docs/benchmarks.md')
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(path, `${head(sentence)}${text.slice(text.search(/^## /m))}`)
+}
+
+function head(whole) {
+  return `# Benchmarks
+
+Each path beside its physical limit, measured in one run; read the ratios, not the figures. Repeat with \`npm run bench\`
+(under 25 minutes on an idle machine of two cores) or one section with \`npm run bench -- scoring\`; every section makes its
+own database in a temporary folder. \`SHOUNUO_BENCH_ROWS=10000\` shortens the sections that import or read acts, and
+\`SHOUNUO_BENCH_ROUNDS=2\` the rounds of the import. Medians of five rounds, product and limit in turn, unless a row says
+otherwise. Run it alone: other programs share out the cores unevenly between paths that use one process and paths that
+use three.
+${whole === '' ? '' : `\n${whole}\n`}
+`
 }
 
 function workers(folder) {
