@@ -11,6 +11,7 @@ export const en: Translation<typeof zh> = {
   'scoring.outcome.late': 'late',
   'scoring.outcome.missing': 'not done',
   'scoring.outcome.withheld': 'lawfully withheld',
+  'scoring.outcome.not-required': 'decided not to be published',
   'scoring.outcome.late-by-plan': 'later than the plan allows',
   'scoring.outcome.late-by-law': 'later than the law allows',
   'scoring.unranked.nothing-scored': 'no indicator could be scored',

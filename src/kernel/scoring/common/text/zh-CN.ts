@@ -10,6 +10,7 @@ export const zh = {
   'scoring.outcome.late': '逾期',
   'scoring.outcome.missing': '未办',
   'scoring.outcome.withheld': '依法不公开',
+  'scoring.outcome.not-required': '决定不公开',
   'scoring.outcome.late-by-plan': '超过方案时限',
   'scoring.outcome.late-by-law': '超过法定时限',
   'scoring.unranked.nothing-scored': '没有可计分的指标',
