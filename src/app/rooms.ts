@@ -12,7 +12,7 @@ import { noticesRoom } from '#kernel/notices/server'
 import { objectionSuccession, objectionsRoom } from '#kernel/objections/server'
 import { partiesRoom } from '#kernel/parties/server'
 import { proceduresRoom } from '#kernel/procedures/server'
-import { promisesRoom } from '#kernel/promises/server'
+import { promiseSuccession, promisesRoom } from '#kernel/promises/server'
 import { scoringRoom } from '#kernel/scoring/server'
 import { programmeSuccession } from '#measures/00-programme'
 import type { Room } from '#platform/rooms'
@@ -25,7 +25,7 @@ export const intakes = measures.flatMap((measure) => (measure.intakes ?? []) as 
 export const rooms: readonly Room[] = [
   calendarRoom,
   lawRoom,
-  partiesRoom(() => [accessSuccession, clockSuccession, objectionSuccession, programmeSuccession]),
+  partiesRoom(() => [accessSuccession, clockSuccession, objectionSuccession, promiseSuccession, programmeSuccession]),
   ledgerRoom,
   factsRoom,
   accessRoom(),
@@ -36,7 +36,7 @@ export const rooms: readonly Room[] = [
   documentsRoom,
   exchangeRoom,
   noticesRoom,
-  promisesRoom,
+  promisesRoom(),
   intakeRoom({ intakes }),
   scoringRoom,
   ...measures,

@@ -1,5 +1,6 @@
 import { dayInShanghai } from '#base/plain-date'
 import { latestCheckpoint } from '#kernel/ledger/server'
+import { promiseUnitSection } from '#kernel/promises/portal'
 import { servicesUnitSection } from '#measures/02-commitments'
 import { disclosureHomeChanges, disclosureHomeFigures, disclosureOpenData, disclosureUnitSection } from '#measures/03-disclosure'
 import { bulletinHomeChanges, bulletinHomeFigure, bulletinOpenData, bulletinUnitSection } from '#measures/04-supervision'
@@ -18,7 +19,7 @@ const ledgerHomeFigure: HomeFigure = {
 }
 
 /** What measures and kernel rooms say on the pages that belong to no room, one line each. */
-export const unitSections: readonly UnitSection[] = [disclosureUnitSection, bulletinUnitSection, grassrootsUnitSection, servicesUnitSection, investmentUnitSection]
+export const unitSections: readonly UnitSection[] = [promiseUnitSection, disclosureUnitSection, bulletinUnitSection, grassrootsUnitSection, servicesUnitSection, investmentUnitSection]
 export const homeFigures: readonly HomeFigure[] = [...disclosureHomeFigures, bulletinHomeFigure, ledgerHomeFigure]
 export const homeChanges: readonly HomeChanges[] = [disclosureHomeChanges, bulletinHomeChanges, investmentHomeChanges]
 export const openDataSets: readonly OpenDataSet[] = [...disclosureOpenData, bulletinOpenData]

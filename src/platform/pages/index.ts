@@ -24,6 +24,8 @@ export interface PageReply {
   readonly body: ReactNode
   /** Pages that name a natural person, even masked, are kept out of search engines. */
   readonly noIndex?: boolean
+  /** A page for the holder of its address alone: no cache keeps it, no search engine lists it. */
+  readonly private?: boolean
   /** Seconds a shared cache may keep it; pages answer with an ETag in any case. */
   readonly maxAge?: number
   /** Feeds of this page, as `<link rel="alternate">`. */

@@ -1,5 +1,6 @@
 export * as promisesApi from './api.ts'
 export * from './change.ts'
+export * as promiseChangesApi from './change-api.ts'
 export * from './check-promise.ts'
 export * from './clock.ts'
 export * from './handover.ts'

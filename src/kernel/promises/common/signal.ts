@@ -65,7 +65,8 @@ export function signalOf(
 }
 
 function reasonOf(promise: SignalPromise, milestones: Parameters<typeof signalOf>[1], days: PromiseDays): SignalReason {
-  if (promise.state === 'ended' || promise.state === 'cancelled') return 'ended'
+  // What was lawfully ended may still owe its compensation.
+  if (promise.state === 'ended' || promise.state === 'cancelled') return promise.changeOpen ? 'change-open' : 'ended'
   if (promise.state === 'carried-on') return 'carried-on'
   const owed = milestones.filter((each) => each.side === 'unit' && !each.ended).map((each) => ({ ...each, reading: readMilestone(each, days) }))
   const any = (test: (each: (typeof owed)[number]) => boolean) => owed.some(test)

@@ -1,6 +1,6 @@
 import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
-import { appendMany } from '#kernel/ledger/server'
+import { appendMany, requirePublicationAllowed } from '#kernel/ledger/server'
 import { takeSteps } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -12,6 +12,7 @@ import { aboutPromise, promiseHost } from './promise-store.ts'
  * only. All or none. Refuses one without a milestone, and the person who entered it.
  */
 export async function confirmPromises(ctx: ActContext, ids: readonly string[]): Promise<{ readonly confirmed: number }> {
+  await requirePublicationAllowed(ctx)
   const wanted = [...new Set(ids)]
   const faults = await ctx.db.one<{ own: number; bare: number }>(sql`
     select count(*) filter (where p.registered_by = ${ctx.actor.personId})::int as "own",

@@ -1,6 +1,7 @@
 import { newId } from '#base/identifier'
+import { maskName } from '#kernel/parties/common'
 import type { ActContext } from '#platform/acts'
-import { foldNumber, type NewMilestone, type NewPromise } from '../common/index.ts'
+import { foldNumber, getPromiseKind, type NewMilestone, type NewPromise } from '../common/index.ts'
 import { commitmentOf, committedPromise, newSalt } from './commitment.ts'
 
 /** A promise on its way into the tables. */
@@ -48,6 +49,8 @@ const promiseInsert = [
   uuid('batch_id'),
   text('row_hash'),
   { name: 'salt', type: 'bytea' },
+  text('shown_name'),
+  { name: 'shown_amount', type: 'boolean' },
 ]
 const sourceInsert = [text('district'), uuid('promise_id'), int('source_no'), text('kind'), text('number'), date('made_on')]
 const clauseInsert = [text('district'), uuid('promise_id'), int('clause_no'), text('side'), text('body')]
@@ -100,6 +103,8 @@ export async function insertPromises(ctx: ActContext, rows: readonly PromiseRow[
       batchId,
       rowHash,
       salts[index],
+      shownName(promise),
+      getPromiseKind(promise.kind).public.amount,
     ]),
   )
   await ctx.db.insertMany(
@@ -125,6 +130,13 @@ export async function insertPromises(ctx: ActContext, rows: readonly PromiseRow[
     ),
   )
   return inserted
+}
+
+/** How public pages name the other side: not at all where the kind says so, a sole trader (code 92…) masked. */
+function shownName(promise: NewPromise): string {
+  const { name, uscc } = promise.counterparty
+  if (!getPromiseKind(promise.kind).public.counterparty) return ''
+  return uscc?.startsWith('92') ? maskName(name.trim()) : name.trim()
 }
 
 export function milestoneRow(

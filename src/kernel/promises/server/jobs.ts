@@ -1,8 +1,11 @@
+import { followerJob } from '#kernel/facts/server'
 import type { Job } from '#platform/rooms'
+import { findUnpaidCompensation } from './compensate-change.ts'
+import { correctFindings } from './correct-findings.ts'
 import { findOverdue, remindDue } from './sweep-promises.ts'
 
 /** Daily work for each legal day once: what the passing of time means for promises. */
-export const jobs: readonly Job[] = [
+const dailyJobs: readonly Job[] = [
   {
     name: 'promises.find-overdue',
     every: 'daily',
@@ -19,4 +22,16 @@ export const jobs: readonly Job[] = [
       await job.act((ctx) => remindDue(ctx, day))
     },
   },
+  {
+    name: 'promises.find-unpaid-compensation',
+    every: 'daily',
+    run: async (job, day) => {
+      await job.act((ctx) => findUnpaidCompensation(ctx, day))
+    },
+  },
 ]
+
+/** The room's jobs; made when every measure has declared its kinds. */
+export function promiseJobs(): readonly Job[] {
+  return [...dailyJobs, followerJob(correctFindings())]
+}

@@ -24,7 +24,7 @@ export function milestoneTally(ctx: Pick<ActContext, 'district'>, days: PromiseD
 
 /** The reason of a promise's signal over the aliases p (promises.promise) and a (`milestoneTally`, left-joined); the rule of `signalOf`. */
 export const signalSql: Sql = sql`case
-    when p.state in ('ended', 'cancelled') then 'ended'
+    when p.state in ('ended', 'cancelled') then case when p.open_case is null then 'ended' else 'change-open' end
     when p.state = 'carried-on' then 'carried-on'
     when a.not_met then 'not-met'
     when p.state = 'suspended' then 'suspended'

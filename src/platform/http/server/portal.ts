@@ -90,12 +90,13 @@ async function page(
     if (answered === undefined) return reply
     if (answered.kind === 'redirect') return reply.redirect(answered.to, 303)
     const ready = cachedPage(version, portal, answered, asked)
-    if (ready.body.length <= CACHED_BYTES_EACH && ready.status === 200) {
+    const shared = !('private' in answered && answered.private)
+    if (shared && ready.body.length <= CACHED_BYTES_EACH && ready.status === 200) {
       if (cache.size >= CACHED_PAGES) cache.delete(cache.keys().next().value as string)
       cache.set(key, ready)
     }
     reply.headers(ready.headers).status(ready.status).type(ready.contentType)
-    if (ready.status === 200) reply.header('etag', etag)
+    if (shared && ready.status === 200) reply.header('etag', etag)
     return reply.send(ready.body)
   } catch (error) {
     return refusalPage(server, portal, asked, error, reply)
@@ -136,10 +137,12 @@ function cachedPage(version: string, portal: PortalHost, answered: Exclude<Porta
     version,
     status: answered.status ?? 200,
     contentType: 'text/html; charset=utf-8',
-    headers: headersOf(answered.maxAge, answered.noIndex === true),
+    headers: answered.private ? privateHeaders : headersOf(answered.maxAge, answered.noIndex === true),
     body: portal.render(answered, asked),
   }
 }
+
+const privateHeaders = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' }
 
 function headersOf(maxAge: number | undefined, noIndex: boolean, fileName?: string): Record<string, string> {
   return {
