@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { type PlainDate, parsePlainDate } from '#base/plain-date'
 import { defineEndpoint } from '#platform/http/common'
 import { CampaignDraft, campaignKinds, campaignStates, exclusionGrounds, Incentive, NewNomination, nominationStates, RecordCheck, withdrawalGrounds } from './campaign.ts'
+import { PowerReview, pledgeStates } from './pledge.ts'
 import { policyStates, refusalGrounds, targetUnits } from './policy.ts'
 
 const Text = z.string()
@@ -284,4 +286,85 @@ export const decideObjection = defineEndpoint({
   params: z.strictObject({ objectionId: z.uuid() }),
   body: z.strictObject({ version: Version, upheld: z.boolean(), answer: Words }),
   reply: NewVersion,
+})
+
+const Day = z
+  .string()
+  .refine((text) => parsePlainDate(text) !== undefined)
+  .transform((text) => text as PlainDate)
+const PledgeParams = z.strictObject({ pledgeId: z.uuid() })
+export const PledgeReply = z.strictObject({
+  pledgeId: Text,
+  unit: Text,
+  number: Text,
+  category: z.enum(['public-service', 'preferential-policy']),
+  title: Text,
+  what: Text,
+  whom: Text,
+  channel: Text,
+  office: Text,
+  basis: Text,
+  dueOn: Text,
+  state: z.enum(pledgeStates),
+  version: z.int(),
+  promiseId: MaybeText,
+  milestoneId: MaybeText,
+  publishedOn: MaybeText,
+  standing: z
+    .strictObject({ dueOn: Text, originalDueOn: Text, outcome: z.enum(['met', 'partly-met', 'not-met']).nullable(), doneOn: MaybeText, finding: MaybeText, ended: z.boolean() })
+    .nullable(),
+  kept: z.int(),
+  notKept: z.int(),
+  doubts: z.int(),
+  lastProgress: MaybeText,
+})
+export const pledges = defineEndpoint({
+  method: 'GET',
+  path: '/grassroots/pledges',
+  access: { permission: 'grassroots.pledge.read' },
+  query: z.strictObject({ unit: Unit.optional(), state: z.enum(pledgeStates).optional(), limit: Limit }),
+  reply: z.strictObject({ items: z.array(PledgeReply) }),
+})
+/** What else is on file about a pledge: the version to state its outcome with, and what citizens wrote, for the town. */
+export const pledgeFile = defineEndpoint({
+  method: 'GET',
+  path: '/grassroots/pledges/:pledgeId',
+  access: { permission: 'grassroots.pledge.read' },
+  params: PledgeParams,
+  reply: z.strictObject({ milestoneVersion: z.int().nullable(), words: z.array(z.strictObject({ view: z.enum(['kept', 'not-kept']), words: Text, givenOn: Text })) }),
+})
+const onPledge = (name: string, permission: string) =>
+  defineEndpoint({
+    method: 'POST',
+    path: `/grassroots/pledges/:pledgeId/${name}`,
+    access: { permission },
+    params: PledgeParams,
+    body: z.strictObject({ version: Version }),
+    reply: NewVersion,
+  })
+export const submitPledge = onPledge('submit', 'grassroots.pledge.edit')
+export const returnPledge = onPledge('return', 'grassroots.pledge.review')
+export const publishPledge = defineEndpoint({
+  method: 'POST',
+  path: '/grassroots/pledges/:pledgeId/publish',
+  access: { permission: 'grassroots.pledge.review' },
+  params: PledgeParams,
+  body: PowerReview.extend({ version: Version }),
+  reply: NewVersion,
+})
+export const reportPledge = defineEndpoint({
+  method: 'POST',
+  path: '/grassroots/pledges/:pledgeId/progress',
+  access: { permission: 'grassroots.pledge.edit' },
+  params: PledgeParams,
+  body: z.strictObject({ words: z.string().trim().min(5).max(300) }),
+  reply: z.strictObject({ progressId: Text }),
+})
+export const statePledge = defineEndpoint({
+  method: 'POST',
+  path: '/grassroots/pledges/:pledgeId/state',
+  access: { permission: 'grassroots.pledge.edit' },
+  params: PledgeParams,
+  body: z.strictObject({ milestoneVersion: Version, outcome: z.enum(['met', 'partly-met', 'not-met']), doneOn: Day.nullable() }),
+  reply: z.strictObject({ version: z.int(), finding: MaybeText }),
 })

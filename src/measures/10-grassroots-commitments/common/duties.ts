@@ -11,7 +11,7 @@ export const duties: readonly Duty[] = [
     place,
     leads: [],
     act: 'server/receive-applications.ts',
-    tests: ['server/applications.test.ts'],
+    tests: ['server/applications.test.ts', 'server/pledges.test.ts'],
   }),
   defineDuty({
     id: '10.2',
@@ -30,5 +30,14 @@ export const duties: readonly Duty[] = [
     leads: [],
     act: 'server/draft-campaign.ts',
     tests: ['server/campaign.test.ts'],
+  }),
+  defineDuty({
+    id: '10.4',
+    zh: '镇办公开承诺经另一人审核职权后公布，进展、兑现和群众评价都在门户页面上，群众不用注册就能评价。',
+    en: 'Pledges of towns are published after another person has reviewed their power; progress, outcome and what citizens say stand on the portal, and nobody needs an account to say it.',
+    place,
+    leads: [],
+    act: 'server/pledges.ts',
+    tests: ['server/pledges.test.ts', 'portal/portal.test.tsx'],
   }),
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineFact } from '#kernel/facts/common'
+import { defineMilestoneFact } from '#kernel/promises/common'
 import { campaignKinds } from './campaign.ts'
 import { refusalGrounds } from './policy.ts'
 
@@ -34,4 +35,7 @@ export const campaignAward = defineFact({
   detail: z.strictObject({ campaignKind: z.enum(campaignKinds), awarded: z.int().min(0), excluded: z.int().min(0), objections: z.int().min(0), incentives: z.int().min(0) }),
 })
 
-export const grassrootsFacts = [benefitHandling, campaignAward] as const
+/** What became of a pledge by its day: the shared milestone fact of all promises. Matter: `promises.milestone:<id>`. */
+export const pledgeOutcome = defineMilestoneFact('grassroots.pledge-outcome')
+
+export const grassrootsFacts = [pledgeOutcome, benefitHandling, campaignAward] as const

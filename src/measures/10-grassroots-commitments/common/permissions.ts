@@ -11,6 +11,9 @@ const seenByUnit = { liaison: 'own', reviewer: 'own', 'unit-leader': 'own' } as 
 
 /** What may be done with policies, campaigns and their nominees; names of natural persons stay in their town. */
 export const permissions: readonly Permission[] = [
+  definePermission('grassroots.pledge.read', { ...seenByUnit, ...seenByDistrict }),
+  definePermission('grassroots.pledge.edit', { liaison: 'own' }),
+  definePermission('grassroots.pledge.review', { reviewer: 'own' }),
   definePermission('grassroots.policy.read', { ...seenByUnit, ...seenByDistrict }),
   definePermission('grassroots.policy.edit', { liaison: 'own' }),
   definePermission('grassroots.policy.publish', { reviewer: 'own', 'unit-leader': 'own' }),

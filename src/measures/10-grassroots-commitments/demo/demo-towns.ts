@@ -1,4 +1,4 @@
-import { plainDate } from '#base/plain-date'
+import { type PlainDate, plainDate } from '#base/plain-date'
 import { usccCheckCharacter } from '#kernel/parties/common'
 import type { CampaignDraft, NewNomination, RecordSource } from '../common/campaign.ts'
 
@@ -110,6 +110,63 @@ export const demoPolicies: Readonly<Record<string, readonly DemoPolicy[]>> = {
       validFrom: from,
       validTo: to,
       speed: { count: 0, pace: [0], fen: 0n },
+    },
+  ],
+}
+
+/** A pledge of the demonstration as a row of the template, and what becomes of it. */
+interface DemoPledge {
+  readonly row: Readonly<Record<string, string>>
+  readonly published: boolean
+  readonly views: readonly ('kept' | 'not-kept')[]
+  readonly progress: string | null
+  readonly doneOn: PlainDate | null
+}
+
+const pledge = (number: string, title: string, what: string, whom: string, office: string, dueOn: string): DemoPledge['row'] => ({
+  number,
+  title: `${title}（演示）`,
+  category: 'public-service',
+  what,
+  whom,
+  channel: window,
+  office,
+  basis: '演示文件〔2026〕1号',
+  dueOn,
+})
+
+/** Invented pledges of the same towns. */
+export const demoPledges: Readonly<Record<string, readonly DemoPledge[]>> = {
+  'daxue-road-subdistrict': [
+    {
+      row: pledge('2026-01', '社区助餐点开放', '新开 2 处社区助餐点，每日供应午餐', '辖区老人', '民生服务办公室', '2026-09-30'),
+      published: true,
+      views: ['kept', 'kept', 'kept', 'kept'],
+      progress: '演示：两处助餐点九月中旬试营业。',
+      doneOn: plainDate('2026-09-25'),
+    },
+    {
+      row: pledge('2026-02', '楼道照明修复', '修复 18 栋老旧楼院楼道照明', '老旧楼院居民', '城市管理办公室', '2026-09-24'),
+      published: true,
+      views: ['not-kept', 'not-kept', 'not-kept', 'kept'],
+      progress: '演示：两栋因线路更换推迟，节后完成。',
+      doneOn: plainDate('2026-10-10'),
+    },
+    {
+      row: pledge('2026-03', '便民窗口周六开放', '便民服务中心周六上午开放综合窗口', '上班群众', '便民服务中心', '2026-12-31'),
+      published: false,
+      views: [],
+      progress: null,
+      doneOn: null,
+    },
+  ],
+  'mazhai-town': [
+    {
+      row: pledge('2026-01', '背街小巷路灯修复', '修复镇区 12 条背街小巷路灯', '沿街居民', '城镇建设办公室', '2026-12-18'),
+      published: true,
+      views: ['not-kept', 'not-kept', 'not-kept', 'kept'],
+      progress: null,
+      doneOn: null,
     },
   ],
 }

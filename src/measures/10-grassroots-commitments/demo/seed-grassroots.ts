@@ -5,14 +5,17 @@ import { hashRow, type Intake } from '#kernel/intake/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { type RecordCheck, recordSources } from '../common/campaign.ts'
+import { powerQuestions } from '../common/pledge.ts'
 import { findOverdueApplications } from '../server/application-findings.ts'
 import { awardCampaign, decideWithdrawal, postNotice, proposeWithdrawal } from '../server/award-campaign.ts'
 import { decideObjection, lodgeObjection } from '../server/campaign-objections.ts'
 import { draftCampaign, publishRules, submitCampaign } from '../server/draft-campaign.ts'
 import { checkNominee, nominate } from '../server/nominate.ts'
+import { givePledgeView, openViewTicket } from '../server/pledge-views.ts'
+import { milestoneVersionOf, pledgeIntake, publishPledge, reportPledge, statePledge, submitPledge } from '../server/pledges.ts'
 import { policyIntake, publishPolicy, submitPolicy } from '../server/policies.ts'
 import { applicationIntake } from '../server/receive-applications.ts'
-import { type DemoPolicy, demoCampaigns, demoPolicies } from './demo-towns.ts'
+import { type DemoPolicy, demoCampaigns, demoPledges, demoPolicies } from './demo-towns.ts'
 
 /** How the demonstration runs an act: as a person of a unit's post, as somebody of the public, or as the program. */
 export interface GrassrootsDemo {
@@ -52,12 +55,14 @@ export async function seedGrassroots(demo: GrassrootsDemo): Promise<void> {
       if (index < ids.length - 1) await demo.as(unit, 'reviewer', at(published, 2), (ctx) => publishPolicy(ctx, { policyId, version: 2, withinPower: true }))
     }
   }
+  await seedPledges(demo)
   await seedCampaigns(demo)
   for (const [unit, policies] of Object.entries(demoPolicies)) {
     const rows = policies.slice(0, -1).flatMap((policy, index) => applicationsOf(policy, index))
     await demo.as(unit, 'liaison', at(imported, 2), (ctx) => take(ctx, applicationIntake, unit, rows))
   }
   await demo.asSystem(at(addDays(imported, 1), 1), (ctx) => findOverdueApplications(ctx, addDays(imported, 1)))
+  await seedOutcomes(demo)
 }
 
 const calendar = nationalCalendar()
@@ -88,6 +93,57 @@ function applicationsOf(policy: DemoPolicy, index: number): AnyDraft[] {
       amount: open || refused ? null : policy.speed.fen,
     }
   })
+}
+
+/** Pledges of the summer: kept in time, kept late, doubted and explained; one that a reviewer still has to read. */
+async function seedPledges(demo: GrassrootsDemo): Promise<void> {
+  for (const [unit, plans] of Object.entries(demoPledges)) {
+    await demo.as(unit, 'liaison', at(entered, 4), (ctx) =>
+      take(
+        ctx,
+        pledgeIntake,
+        unit,
+        plans.map((plan) => plan.row),
+      ),
+    )
+    for (const { pledgeId, number } of await pledgesOf(demo, unit, entered)) {
+      await demo.as(unit, 'liaison', at(entered, 7), (ctx) => submitPledge(ctx, { pledgeId, version: 1 }))
+      if (!plans.find((each) => each.row['number'] === number)!.published) continue
+      const answers = Object.fromEntries(powerQuestions.map((question) => [question, true])) as Record<(typeof powerQuestions)[number], boolean>
+      await demo.as(unit, 'reviewer', at(published, 1), (ctx) => publishPledge(ctx, { pledgeId, version: 2, answers }))
+    }
+  }
+}
+
+function pledgesOf(demo: GrassrootsDemo, unit: string, day: PlainDate): Promise<{ pledgeId: string; number: string; state: string }[]> {
+  return demo.asSystem(at(day, 4), (ctx) =>
+    ctx.db.rows(sql`
+      select pledge_id as "pledgeId", number as "number", state as "state" from grassroots_commitments.pledge where district = ${ctx.district} and unit = ${unit} order by pledge_id`),
+  )
+}
+
+/** What became of them, after the campaigns: statements of citizens, progress, outcomes. */
+async function seedOutcomes(demo: GrassrootsDemo): Promise<void> {
+  for (const [unit, plans] of Object.entries(demoPledges)) {
+    for (const { pledgeId, number, state } of await pledgesOf(demo, unit, imported)) {
+      if (state !== 'published') continue
+      const plan = plans.find((each) => each.row['number'] === number)!
+      for (const [index, view] of plan.views.entries())
+        await demo.asSystem(at(addDays(plainDate('2026-09-14'), index % 4), 2), async (ctx) =>
+          givePledgeView(ctx, pledgeId, {
+            ticket: await openViewTicket(ctx, pledgeId),
+            view,
+            ...(index === 0 && view === 'not-kept' ? { words: '演示：还有两处没有修好。' } : {}),
+          }),
+        )
+      const { progress, doneOn } = plan
+      if (progress !== null) await demo.as(unit, 'liaison', at(plainDate('2026-09-21'), 2), (ctx) => reportPledge(ctx, { pledgeId, words: progress }))
+      if (doneOn !== null)
+        await demo.as(unit, 'liaison', at(plainDate('2026-10-12'), 2), async (ctx) =>
+          statePledge(ctx, { pledgeId, milestoneVersion: (await milestoneVersionOf(ctx, pledgeId))!, outcome: 'met', doneOn }),
+        )
+    }
+  }
 }
 
 async function seedCampaigns(demo: GrassrootsDemo): Promise<void> {

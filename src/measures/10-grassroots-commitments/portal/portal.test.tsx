@@ -7,6 +7,7 @@ import { translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
 import { contextOn, useDatabase } from '../../../../test/database.ts'
 import { portalHtml } from '../../../../test/portal-html.ts'
+import { inRole as inPromiseRole } from '../../../kernel/promises/server/testing/world.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { seedGrassroots } from '../demo/seed-grassroots.ts'
@@ -19,6 +20,12 @@ const district = '410103'
 const rooms = [uiTexts, pagesTexts, partiesRoom(() => []).texts!, clocksRoom.texts!, { 'zh-CN': zh, en }]
 const firmsTown = 'daxue-road-subdistrict'
 const people = new Map<string, ReturnType<typeof inRole>>()
+
+/** A person with what the role may do here and in the register of promises. */
+function person(role: string, unit: string): ReturnType<typeof inRole> {
+  const actor = inRole(role, unit)
+  return { ...actor, grants: [...actor.grants, ...inPromiseRole(role, unit).grants] }
+}
 
 const write = <T,>(now: string, work: (ctx: ReturnType<typeof contextOn>) => Promise<T>) => opened().database.write(district, (db) => work(contextOn(db, { now })))
 
@@ -54,7 +61,7 @@ beforeAll(async () => {
   await seedGrassroots({
     as: (unit, post, now, work) => {
       const key = `${unit} ${post}`
-      if (!people.has(key)) people.set(key, inRole(post === 'head' ? 'unit-leader' : post, unit))
+      if (!people.has(key)) people.set(key, person(post === 'head' ? 'unit-leader' : post, unit))
       return write(now, (ctx) => work({ ...ctx, actor: people.get(key)! }))
     },
     asSystem: (now, work) => write(now, work),
@@ -99,6 +106,33 @@ test('[10.1] a town’s page shows its policies with what became of applications
     expect(portalHtml(await grassrootsUnitSection.render(ctx, request, 'mazhai-town'))).toMatch(/其中 \d+ 件按承诺时限办理/)
     expect(await grassrootsUnitSection.render(ctx, request, 'district-court')).toBeNull()
   })
+})
+
+test('[10.4] a pledge shows its day, progress and what citizens say; anybody speaks by a form that works once', async () => {
+  const town = html(await visit('/grassroots/:unit', { params: { unit: firmsTown } }))
+  expect(town).toContain('楼道照明修复（演示）')
+  expect(town).not.toContain('便民窗口周六开放')
+  const pledgeId = /href="\/pledges\/([0-9a-f-]{36})">楼道照明修复/.exec(town)![1]!
+  const page = html(await visit('/pledges/:pledgeId', { params: { pledgeId }, on: '2026-10-20' }))
+  expect(page).toContain(zh['grassroots.pledge.standing.met-late'])
+  expect(page).toContain('两栋因线路更换推迟')
+  expect(page).not.toContain('还有两处没有修好')
+  const lights = /href="\/pledges\/([0-9a-f-]{36})">背街小巷路灯修复/.exec(html(await visit('/grassroots/:unit', { params: { unit: 'mazhai-town' } })))![1]!
+  expect(html(await visit('/pledges/:pledgeId', { params: { pledgeId: lights } }))).toContain('有 3 人评价未兑现')
+  const form = html(await visit('/pledges/:pledgeId/form', { method: 'POST', params: { pledgeId } }))
+  const ticket = /name="ticket" value="([^"]+)"/.exec(form)![1]!
+  const send = (view: string) => visit('/pledges/:pledgeId/view', { method: 'POST', params: { pledgeId }, form: { ticket, view, words: '' } })
+  expect((await send('perhaps')).status).toBe(422)
+  expect(html(await send('kept'))).toContain(zh['grassroots.view.thanks'])
+  expect((await send('kept')).status).toBe(409)
+  for (const language of ['zh-CN', 'en'] as const)
+    for (const each of [
+      await visit('/pledges/:pledgeId', { language, params: { pledgeId } }),
+      await visit('/pledges/:pledgeId/form', { language, method: 'POST', params: { pledgeId } }),
+    ]) {
+      expect(html(each)).not.toMatch(/[>"](?:grassroots|ui|pages|clocks|parties)\.[a-z-]+/)
+      expect(html(each).length).toBeLessThan(100_000)
+    }
 })
 
 test('[10.2] the awarded stand by name with what was withdrawn and why, until their months are over', async () => {

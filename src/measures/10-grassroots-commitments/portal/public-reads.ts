@@ -79,18 +79,26 @@ export async function listPublicNominees(ctx: ActContext, campaignId: string): P
      where n.district = ${ctx.district} and n.campaign_id = ${campaignId} and (n.valid_to is null or n.valid_to >= ${ctx.today}) order by n.nomination_id limit 500`)
 }
 
+interface UnitCount {
+  readonly pledges: number
+  readonly policies: number
+  readonly onTime: number
+  readonly judged: number
+  readonly campaigns: number
+}
+
 /** What each unit has published, for the list of towns. */
-export async function countByUnit(
-  ctx: ActContext,
-): Promise<ReadonlyMap<string, { readonly policies: number; readonly onTime: number; readonly judged: number; readonly campaigns: number }>> {
-  const rows = await ctx.db.rows<{ unit: string; policies: number; onTime: number; judged: number; campaigns: number }>(sql`
-    select s.unit as "unit", sum(s.policies)::int as "policies", sum(s.on_time)::int as "onTime", sum(s.judged)::int as "judged", sum(s.campaigns)::int as "campaigns" from (
-      select p.unit, count(*) as policies, 0 as on_time, 0 as judged, 0 as campaigns from grassroots_commitments.public_policy p where p.district = ${ctx.district} and p.state = 'published' group by p.unit
+export async function countByUnit(ctx: ActContext): Promise<ReadonlyMap<string, UnitCount>> {
+  const rows = await ctx.db.rows<UnitCount & { unit: string }>(sql`
+    select s.unit as "unit", sum(s.pledges)::int as "pledges", sum(s.policies)::int as "policies", sum(s.on_time)::int as "onTime", sum(s.judged)::int as "judged", sum(s.campaigns)::int as "campaigns" from (
+      select g.unit, count(*) as pledges, 0 as policies, 0 as on_time, 0 as judged, 0 as campaigns from grassroots_commitments.public_pledge g where g.district = ${ctx.district} group by g.unit
       union all
-      select a.unit, 0, count(*) filter (where a.finding = 'on-time'), count(*) filter (where a.finding in ('on-time', 'late', 'overdue')), 0
+      select p.unit, 0, count(*), 0, 0, 0 from grassroots_commitments.public_policy p where p.district = ${ctx.district} and p.state = 'published' group by p.unit
+      union all
+      select a.unit, 0, 0, count(*) filter (where a.finding = 'on-time'), count(*) filter (where a.finding in ('on-time', 'late', 'overdue')), 0
         from grassroots_commitments.public_application a where a.district = ${ctx.district} group by a.unit
       union all
-      select c.unit, 0, 0, 0, count(*) from grassroots_commitments.public_campaign c where c.district = ${ctx.district} and c.state <> 'cancelled' group by c.unit) as s
+      select c.unit, 0, 0, 0, 0, count(*) from grassroots_commitments.public_campaign c where c.district = ${ctx.district} and c.state <> 'cancelled' group by c.unit) as s
      group by s.unit`)
   return new Map(rows.map(({ unit, ...row }) => [unit, row]))
 }

@@ -3,7 +3,9 @@ import { getPublicUnit, listPublicUnits, type PublicUnit } from '#kernel/parties
 import { definePage, PageHead, PageSection, type PortalRequest, PortalTable, Remark, StatusWord, type UnitSection } from '#platform/pages'
 import { formatCount } from '#platform/ui/common'
 import { countApplications, noFigures, type PolicyFigures } from '../server/figures.ts'
+import { PledgeTable } from './pledge-pages.tsx'
 import { PolicyBody } from './policy-body.tsx'
+import { listPublicPledges } from './public-pledges.ts'
 import { countByUnit, listPublicCampaigns, listPublicPolicies, type PublicCampaign, type PublicPolicy } from './public-reads.ts'
 import { campaignTone } from './words.ts'
 
@@ -34,6 +36,7 @@ export const townsPage = definePage(
             rowKey={(unit) => unit.code}
             columns={[
               { title: t('grassroots.towns.town'), names: true, render: (unit) => <a href={`/grassroots/${unit.code}`}>{nameOf(request, unit)}</a> },
+              { title: t('grassroots.towns.pledges'), align: 'right', render: (unit) => counts.get(unit.code)?.pledges ?? 0 },
               { title: t('grassroots.towns.policies'), align: 'right', render: (unit) => counts.get(unit.code)?.policies ?? 0 },
               {
                 title: t('grassroots.towns.in-time'),
@@ -60,6 +63,7 @@ export const townsPage = definePage(
 export const townPage = definePage('/grassroots/:unit', async (ctx, request) => {
   const { t } = request
   const { unit } = await getPublicUnit(ctx, request.params['unit'] ?? '')
+  const pledges = await listPublicPledges(ctx, { unit: unit.code })
   const policies = await listPublicPolicies(ctx, { unit: unit.code })
   const figures = await countApplications(
     ctx,
@@ -75,6 +79,9 @@ export const townPage = definePage('/grassroots/:unit', async (ctx, request) => 
     body: (
       <article>
         <PageHead title={t('grassroots.town.title', { town: name })} lead={t('grassroots.town.lead')} back={{ href: '/grassroots', label: t('grassroots.towns.title') }} />
+        <PageSection title={t('grassroots.pledges.title')} id="pledges">
+          <PledgeTable request={request} pledges={pledges} />
+        </PageSection>
         <PageSection title={t('grassroots.policies.title')} id="policies">
           <PolicyTable request={request} policies={policies} figures={figures} />
         </PageSection>
@@ -159,7 +166,7 @@ export const grassrootsUnitSection: UnitSection = {
     if (!count) return null
     return (
       <p>
-        {t('grassroots.unit.summary', { policies: count.policies, onTime: count.onTime, judged: count.judged, campaigns: count.campaigns })}{' '}
+        {t('grassroots.unit.summary', { pledges: count.pledges, policies: count.policies, onTime: count.onTime, judged: count.judged, campaigns: count.campaigns })}{' '}
         <a href={`/grassroots/${unit}`}>{t('grassroots.unit.all')}</a>
       </p>
     )

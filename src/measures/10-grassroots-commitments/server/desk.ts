@@ -3,7 +3,9 @@ import type { DeskItem } from '#kernel/notices/common'
 import { defineAboutLink, defineAboutName, defineDeskQuery } from '#kernel/notices/server'
 import type { ActContext } from '#platform/acts'
 import { type Sql, sql } from '#platform/database'
+import { doubtsToAnswer } from '../common/law-pledges.ts'
 
+defineAboutLink('grassroots.pledge', () => '/grassroots/pledges')
 defineAboutLink('grassroots.policy', () => '/grassroots/policies')
 defineAboutLink('grassroots.application', () => '/grassroots/applications')
 defineAboutLink('grassroots.campaign', (id) => `/grassroots/campaigns/${id}`)
@@ -86,4 +88,30 @@ export const campaignDesk = waiting(
             or exists (select from grassroots_commitments.nomination n where n.district = c.district and n.campaign_id = c.campaign_id and n.state in ('nominated', 'withdrawal-proposed')))
      group by c.unit order by c.unit`,
   () => '/grassroots/campaigns',
+)
+
+/** Pledges a colleague handed in. */
+export const pledgeDesk = waiting(
+  'pledges',
+  'grassroots.pledge.review',
+  (units, ctx) => sql`
+    select p.unit as "unit", count(*)::int as "count" from grassroots_commitments.pledge p
+     where p.district = ${ctx.district} and p.state = 'in-review' and p.unit = any (${[...units]}::text[]) and not p.trail @> ${JSON.stringify([{ act: 'submit', person: ctx.actor.personId }])}::jsonb
+     group by p.unit order by p.unit`,
+  () => '/grassroots/pledges?state=in-review',
+)
+
+/** Pledges so many citizens doubt that the town should explain. */
+export const doubtDesk = waiting(
+  'doubts',
+  'grassroots.pledge.edit',
+  (units, ctx) => sql`
+    select d.unit as "unit", count(*)::int as "count" from (
+      select p.unit from grassroots_commitments.pledge p join grassroots_commitments.pledge_view v on v.district = p.district and v.pledge_id = p.pledge_id
+       where p.district = ${ctx.district} and p.state = 'published' and p.unit = any (${[...units]}::text[]) and v.view = 'not-kept'
+         and v.given_at > coalesce((select max(g.reported_at) from grassroots_commitments.pledge_progress g where g.district = p.district and g.pledge_id = p.pledge_id), '-infinity')
+       group by p.unit, p.pledge_id having count(*) >= ${doubtsToAnswer.on(ctx.today).value}) as d
+     group by d.unit order by d.unit`,
+  () => '/grassroots/pledges',
+  'info',
 )

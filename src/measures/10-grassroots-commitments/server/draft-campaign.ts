@@ -15,8 +15,8 @@ export async function draftCampaign(ctx: ActContext, input: CampaignDraft & { re
   checkDraft(ctx, input)
   const campaignId = newId<'campaign'>()
   const made = await ctx.db.run(sql`
-    insert into grassroots_commitments.campaign (district, campaign_id, unit, kind, year, title, rules, award_months, incentives, state)
-    values (${ctx.district}, ${campaignId}, ${input.unit}, ${input.kind}, ${input.year}, ${input.title}, ${input.rules}, ${input.awardMonths}, ${JSON.stringify(input.incentives)}::jsonb, 'drafted')
+    insert into grassroots_commitments.campaign (district, campaign_id, unit, made_by_unit, kind, year, title, rules, award_months, incentives, state)
+    values (${ctx.district}, ${campaignId}, ${input.unit}, ${input.unit}, ${input.kind}, ${input.year}, ${input.title}, ${input.rules}, ${input.awardMonths}, ${JSON.stringify(input.incentives)}::jsonb, 'drafted')
     on conflict do nothing`)
   if (made === 0) refuse('conflict', 'grassroots.campaign.one-a-year', { year: input.year })
   await append(ctx, {

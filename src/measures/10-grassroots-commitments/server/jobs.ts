@@ -3,6 +3,7 @@ import type { Job } from '#platform/rooms'
 import { correctBenefitHandling, findOverdueApplications, recountApplications } from './application-findings.ts'
 import { endAwards } from './award-campaign.ts'
 import { eraseContacts } from './campaign-objections.ts'
+import { eraseViewWords } from './pledge-views.ts'
 
 /** Daily work, for each legal day once: what silence and the passing of time mean for towns. */
 export const jobs: readonly Job[] = [
@@ -30,6 +31,7 @@ export const jobs: readonly Job[] = [
     run: async (job, day) => {
       await job.act((ctx) => endAwards(ctx, day))
       await job.act((ctx) => eraseContacts(ctx, day))
+      await job.act((ctx) => eraseViewWords(ctx, day))
     },
   },
   followerJob(correctBenefitHandling),

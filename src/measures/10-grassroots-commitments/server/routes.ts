@@ -9,9 +9,17 @@ import { campaignHost, listCampaigns, readCampaign } from './campaign-store.ts'
 import { cancelCampaign, draftCampaign, publishRules, returnCampaign, reviseCampaign, submitCampaign } from './draft-campaign.ts'
 import { countApplications, listApplications, noFigures } from './figures.ts'
 import { checkNominee, excludeNominee, nominate } from './nominate.ts'
+import { listPledges, listPledgeWords, milestoneVersionOf, publishPledge, reportPledge, returnPledge, statePledge, submitPledge } from './pledges.ts'
 import { endPolicy, listPolicies, publishPolicy, returnPolicy, submitPolicy } from './policies.ts'
 
 export const routes: readonly Route[] = [
+  bind(api.pledges, async (ctx, { query }) => ({ items: await listPledges(ctx, query) })),
+  bind(api.pledgeFile, async (ctx, { params }) => ({ milestoneVersion: await milestoneVersionOf(ctx, params.pledgeId), words: await listPledgeWords(ctx, params.pledgeId) })),
+  bind(api.submitPledge, (ctx, { params, body }) => submitPledge(ctx, { ...params, ...body })),
+  bind(api.returnPledge, (ctx, { params, body }) => returnPledge(ctx, { ...params, ...body })),
+  bind(api.publishPledge, (ctx, { params, body }) => publishPledge(ctx, { ...params, ...body })),
+  bind(api.reportPledge, (ctx, { params, body }) => reportPledge(ctx, { ...params, ...body })),
+  bind(api.statePledge, (ctx, { params, body }) => statePledge(ctx, { ...params, ...body })),
   bind(api.policies, async (ctx, { query }) => {
     const items = await listPolicies(ctx, query)
     const figures = await countApplications(

@@ -8,6 +8,15 @@ export const grassrootsWeb = defineWebRoom({
   screens: [
     {
       ...measure,
+      path: '/grassroots/pledges',
+      titleKey: 'grassroots.pledges.title',
+      permission: 'grassroots.pledge.read',
+      order: 10,
+      forUnit: '/grassroots/pledges?unit=:unit',
+      component: lazyScreen(() => import('./PledgesScreen.tsx').then((m) => m.PledgesScreen)),
+    },
+    {
+      ...measure,
       path: '/grassroots/policies',
       titleKey: 'grassroots.policies.title',
       permission: 'grassroots.policy.read',

@@ -1,5 +1,5 @@
 import { defineIndicator, type Indicator } from '#kernel/scoring/common'
-import { benefitHandling } from '../facts.ts'
+import { benefitHandling, pledgeOutcome } from '../facts.ts'
 
 const plan = { instrument: '二七信用〔2020〕3号', article: '三（二）10' }
 
@@ -18,4 +18,22 @@ export const benefitOnTime = defineIndicator({
   crosswalk: [{ scheme: '绩效考核', item: '镇办落实优惠政策守信践诺' }],
 })
 
-export const indicators: readonly Indicator[] = [benefitOnTime]
+/** Of the pledges whose day has come, how many were kept by it. */
+export const pledgeKept = defineIndicator({
+  id: 'grassroots.pledge-kept@1',
+  zh: '基层公开承诺兑现率',
+  en: 'Pledges of towns kept in time',
+  question: { zh: '到期的公开承诺，有多少按期兑现？', en: 'Of the pledges whose day has come, how many were kept in time?' },
+  factKinds: [pledgeOutcome.kind],
+  formula: { kind: 'rate', numerator: ['met'], denominator: ['met', 'met-late', 'partly-met', 'not-met', 'overdue'] },
+  direction: 'higher-is-better',
+  minimumSample: 3,
+  exclusions: [
+    { outcome: 'rescheduled', reason: { zh: '依法改期的单独列示', en: 'lawfully rescheduled ones are shown apart' } },
+    { outcome: 'ended', reason: { zh: '依法终止的单独列示', en: 'lawfully ended ones are shown apart' } },
+  ],
+  article: plan,
+  crosswalk: [{ scheme: '绩效考核', item: '镇办公共服务守信践诺' }],
+})
+
+export const indicators: readonly Indicator[] = [pledgeKept, benefitOnTime]
