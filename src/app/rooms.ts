@@ -15,6 +15,8 @@ import { proceduresRoom } from '#kernel/procedures/server'
 import { promiseSuccession, promisesRoom } from '#kernel/promises/server'
 import { scoringRoom } from '#kernel/scoring/server'
 import { programmeSuccession } from '#measures/00-programme'
+import { serviceSuccession } from '#measures/02-commitments'
+import { grassrootsSuccession } from '#measures/10-grassroots-commitments'
 import type { Room } from '#platform/rooms'
 import { measures } from './measures.ts'
 
@@ -25,7 +27,7 @@ export const intakes = measures.flatMap((measure) => (measure.intakes ?? []) as 
 export const rooms: readonly Room[] = [
   calendarRoom,
   lawRoom,
-  partiesRoom(() => [accessSuccession, clockSuccession, objectionSuccession, promiseSuccession, programmeSuccession]),
+  partiesRoom(() => [accessSuccession, clockSuccession, objectionSuccession, promiseSuccession, programmeSuccession, serviceSuccession, grassrootsSuccession]),
   ledgerRoom,
   factsRoom,
   accessRoom(),

@@ -19,7 +19,14 @@ const ledgerHomeFigure: HomeFigure = {
 }
 
 /** What measures and kernel rooms say on the pages that belong to no room, one line each. */
-export const unitSections: readonly UnitSection[] = [promiseUnitSection, disclosureUnitSection, bulletinUnitSection, grassrootsUnitSection, servicesUnitSection, investmentUnitSection]
+export const unitSections: readonly UnitSection[] = [
+  promiseUnitSection,
+  disclosureUnitSection,
+  bulletinUnitSection,
+  grassrootsUnitSection,
+  servicesUnitSection,
+  investmentUnitSection,
+]
 export const homeFigures: readonly HomeFigure[] = [...disclosureHomeFigures, bulletinHomeFigure, ledgerHomeFigure]
 export const homeChanges: readonly HomeChanges[] = [disclosureHomeChanges, bulletinHomeChanges, investmentHomeChanges]
 export const openDataSets: readonly OpenDataSet[] = [...disclosureOpenData, bulletinOpenData]

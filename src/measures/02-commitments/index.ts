@@ -19,6 +19,7 @@ import { serviceRoutes } from './server/service-routes.ts'
 
 export { seedServices } from './demo/seed-services.ts'
 export { servicesUnitSection } from './portal/service-pages.tsx'
+export { serviceSuccession } from './server/service-succession.ts'
 
 /** 三（一）2: what was decided is carried out, what was promised is kept, and changed by the lawful path only. */
 export const commitments = defineMeasure({

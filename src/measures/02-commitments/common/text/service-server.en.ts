@@ -60,4 +60,7 @@ export const serviceServerEn: Translation<typeof serviceServerZh> = {
   'commitments.entry.service-pledge-published': 'Pledge published',
   'commitments.entry.service-pledge-ended': 'Pledge ended',
   'commitments.entry.service-pledge-cancelled': 'Unpublished pledge taken back',
+  'commitments.succession.service-items': 'Service items and their guides',
+  'commitments.succession.service-pledges': 'Pledges of service quality',
+  'commitments.succession.service-applications': 'Applications in process',
 }

@@ -59,4 +59,7 @@ export const serviceServerZh = {
   'commitments.entry.service-pledge-published': '公布服务承诺',
   'commitments.entry.service-pledge-ended': '终止服务承诺',
   'commitments.entry.service-pledge-cancelled': '撤回未公布的服务承诺',
+  'commitments.succession.service-items': '政务服务事项和办事指南',
+  'commitments.succession.service-pledges': '服务质量公开承诺',
+  'commitments.succession.service-applications': '正在办理的政务服务办件',
 } as const satisfies Texts
