@@ -252,9 +252,9 @@ function Change({ difference }: { difference: Difference }) {
   ])
   return (
     <section className="svc-form" aria-label={t('commitments.guide.difference')}>
-      <h3>
+      <h2 className="svc-head">
         {t('commitments.guide.difference')} <StatusTag tone={outcomeTones[difference.outcome]} word={t(`commitments.change.${difference.outcome}`)} />
-      </h3>
+      </h2>
       <Facts
         columns={1}
         items={rows.map(([measure, { before, after }]) => ({ label: t(`commitments.measure-of.${measure}`), value: t('commitments.guide.from-to', { before, after }) }))}

@@ -66,7 +66,7 @@ export function CampaignForm(props: { unit: string; campaign?: Campaign; onClose
         <Form.Item label={t('grassroots.campaign.months')}>
           <InputNumber aria-label={t('grassroots.campaign.months')} value={months} min={1} max={120} precision={0} onChange={setMonths} />
         </Form.Item>
-        <h3>{t('grassroots.incentives.title')}</h3>
+        <h2 className="gr-head">{t('grassroots.incentives.title')}</h2>
         <p className="sn-muted">{t('grassroots.incentives.hint')}</p>
         <ul className="gr-measures">
           {measures.map((measure, index) => (

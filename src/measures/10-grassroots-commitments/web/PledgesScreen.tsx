@@ -276,7 +276,7 @@ function KeepingForms({ pledge, onDone }: { pledge: Pledge; onDone: () => void }
       </fieldset>
       {file.data && file.data.words.length > 0 ? (
         <section className="gr-form" aria-label={t('grassroots.pledge.citizen-words')}>
-          <h3>{t('grassroots.pledge.citizen-words')}</h3>
+          <h2 className="gr-head">{t('grassroots.pledge.citizen-words')}</h2>
           <Facts columns={1} items={file.data.words.map((each) => ({ label: `${each.givenOn} · ${t(`grassroots.view.${each.view}`)}`, value: each.words, wide: true }))} />
         </section>
       ) : null}
