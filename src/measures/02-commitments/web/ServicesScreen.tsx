@@ -175,6 +175,7 @@ function GuideFile({ guideId, unitName, onDone }: { guideId: string; unitName: s
   const params = { guideId }
   return (
     <>
+      {difference ? <Change difference={difference} /> : null}
       <Facts
         columns={1}
         items={[
@@ -196,7 +197,6 @@ function GuideFile({ guideId, unitName, onDone }: { guideId: string; unitName: s
           { label: t('commitments.service.shared'), value: <Names names={content.shared} />, wide: true },
         ]}
       />
-      {difference ? <Change difference={difference} /> : null}
       <ErrorPanel error={submit.error ?? cancel.error ?? giveBack.error ?? publish.error} />
       {guide.state === 'drafted' ? (
         <fieldset className="svc-form">
@@ -251,7 +251,7 @@ function Change({ difference }: { difference: Difference }) {
     ...difference.added[part].map((name) => ({ key: `+ ${part} ${name}`, words: t('commitments.service.added', { what: t(`commitments.service.${part}`), name }) })),
   ])
   return (
-    <section className="svc-form" aria-label={t('commitments.guide.difference')}>
+    <section className="svc-change" aria-label={t('commitments.guide.difference')}>
       <h2 className="svc-head">
         {t('commitments.guide.difference')} <StatusTag tone={outcomeTones[difference.outcome]} word={t(`commitments.change.${difference.outcome}`)} />
       </h2>
