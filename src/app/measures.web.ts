@@ -38,6 +38,7 @@ export const webRooms: readonly WebRoom[] = [
   intakeWeb([
     'disclosure.action.import',
     'disclosure.progress.import',
+    'promises.promise.register',
     'grassroots.policy.edit',
     'grassroots.application.import',
     'commitments.service.edit',

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/plain-date'
-import { seedServices } from '#measures/02-commitments'
+import { seedCommitments, seedServices } from '#measures/02-commitments'
 import { seedDisclosure } from '#measures/03-disclosure'
 import { seedGrassroots } from '#measures/10-grassroots-commitments'
 import type { ActContext } from '#platform/acts'
@@ -70,4 +70,13 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
   await seedGrassroots({ as: asPerson, asSystem: stage.asSystem })
   progress('services')
   await seedServices({ as: asPerson, asSystem: stage.asSystem })
+  progress('promises')
+  await seedCommitments({
+    as: asPerson,
+    asCentral: async (loginName, now, work) => {
+      await keepUp(now)
+      return stage.as(loginName, now, work)
+    },
+    asSystem: stage.asSystem,
+  })
 }

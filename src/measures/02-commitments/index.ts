@@ -1,22 +1,31 @@
 import { defineMeasure } from '#kernel/measures/server'
+import { breachProcedure } from './common/breach.ts'
+import { commitmentClocks } from './common/clocks.ts'
 import { duties } from './common/duties.ts'
 import { commitmentFacts } from './common/facts.ts'
 import './common/promise-kinds.ts'
 import { serviceIndicators } from './common/data/service-indicators.ts'
+import { indicators } from './common/indicators.ts'
 import * as serviceLaw from './common/law-service.ts'
+import { permissions } from './common/permissions.ts'
 import { guideProcedure, servicePledgeProcedure } from './common/service.ts'
 import { serviceFacts } from './common/service-facts.ts'
 import { servicePermissions } from './common/service-permissions.ts'
 import { en } from './common/text/en.ts'
 import { zh } from './common/text/zh-CN.ts'
+import { unitRuleProcedure } from './common/unit-rule.ts'
 import { servicePages } from './portal/service-index.ts'
 import { serviceApplicationIntake } from './server/service-applications.ts'
 import './server/service-desk.ts'
+import { commitmentIntakes } from './server/contract-intakes.ts'
 import { guideIntake } from './server/service-guides.ts'
 import { serviceJobs } from './server/service-jobs.ts'
 import { servicePledgeIntake } from './server/service-pledges.ts'
+import './server/desk.ts'
+import { routes } from './server/routes.ts'
 import { serviceRoutes } from './server/service-routes.ts'
 
+export { seedCommitments } from './demo/seed-commitments.ts'
 export { seedServices } from './demo/seed-services.ts'
 export { servicesUnitSection } from './portal/service-pages.tsx'
 export { serviceSuccession } from './server/service-succession.ts'
@@ -30,13 +39,14 @@ export const commitments = defineMeasure({
   leads: [],
   duties,
   law: Object.values(serviceLaw),
-  permissions: servicePermissions,
-  procedures: [guideProcedure, servicePledgeProcedure],
+  permissions: [...permissions, ...servicePermissions],
+  procedures: [unitRuleProcedure, breachProcedure, guideProcedure, servicePledgeProcedure],
+  clocks: commitmentClocks,
   facts: [...commitmentFacts, ...serviceFacts],
-  follows: ['objections.objection'],
-  indicators: serviceIndicators,
-  intakes: [guideIntake, serviceApplicationIntake, servicePledgeIntake],
-  routes: serviceRoutes,
+  follows: ['objections.objection', 'promises.counterparty-view', 'promises.forbidden-excuse', 'promises.compensation'],
+  indicators: [...indicators, ...serviceIndicators],
+  intakes: [...commitmentIntakes, guideIntake, serviceApplicationIntake, servicePledgeIntake],
+  routes: [...routes, ...serviceRoutes],
   pages: servicePages,
   jobs: serviceJobs,
   texts: { 'zh-CN': zh, en },

@@ -150,7 +150,7 @@ export const promiseFile = defineEndpoint({
   }),
 })
 
-const NewPromiseBody = z.strictObject({
+export const NewPromiseBody = z.strictObject({
   kind: z.string().max(60),
   category: z.string().max(60).nullable(),
   number: z.string().max(128),

@@ -35,7 +35,7 @@ export async function receivePromises(
     const faults = checkPromise(promise, kind, world).filter((fault) => fault.code !== 'promises.check.milestone-missing')
     if (faults.length > 0) refuse('invalid', 'promises.promise.incomplete', { number: promise.number }, faults)
   }
-  await replaceUnconfirmed(
+  const replaced = await replaceUnconfirmed(
     ctx,
     input,
     input.rows.map((row) => row.promise.number),
@@ -44,6 +44,13 @@ export async function receivePromises(
     ctx,
     input.rows.map(({ promise, rowHash }) => ({ promise, promiseId: newId<'promise'>(), batchId: input.batchId, rowHash })),
   )
+  await keepMilestones(
+    ctx,
+    inserted.flatMap((row) => {
+      const before = replaced.get(foldNumber(row.promise.number))
+      return before !== undefined && row.promise.milestones.length === 0 ? [{ from: before, to: row.promiseId }] : []
+    }),
+  )
   await appendMany(
     ctx,
     inserted.map((row) => ({ kind: 'promises.promise-registered', ...registrationEntry(row) })),
@@ -51,9 +58,13 @@ export async function receivePromises(
   return inserted.map((row) => row.promiseId)
 }
 
-async function replaceUnconfirmed(ctx: ActContext, input: { readonly kind: string; readonly unit: string; readonly batchId: string }, numbers: readonly string[]): Promise<void> {
-  const known = await ctx.db.rows<{ promiseId: string; number: string; state: string }>(sql`
-    select p.promise_id as "promiseId", p.number as "number", p.state as "state" from promises.promise p
+async function replaceUnconfirmed(
+  ctx: ActContext,
+  input: { readonly kind: string; readonly unit: string; readonly batchId: string },
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = await ctx.db.rows<{ promiseId: string; number: string; folded: string; state: string }>(sql`
+    select p.promise_id as "promiseId", p.number as "number", p.number_folded as "folded", p.state as "state" from promises.promise p
      where p.district = ${ctx.district} and p.kind = ${input.kind} and p.made_by_unit = ${input.unit} and p.state <> 'cancelled'
        and p.number_folded = any(${numbers.map(foldNumber)}::text[]) for update`)
   const confirmed = known.find((row) => row.state !== 'registered')
@@ -63,6 +74,15 @@ async function replaceUnconfirmed(ctx: ActContext, input: { readonly kind: strin
     known.map((row) => row.promiseId),
     input.batchId,
   )
+  return new Map(known.map((row) => [row.folded, row.promiseId]))
+}
+
+/** Milestones that came in a workbook of their own stay with the number when its entry is replaced. */
+async function keepMilestones(ctx: ActContext, moves: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
+  if (moves.length === 0) return
+  await ctx.db.run(sql`
+    update promises.milestone m set promise_id = s.new_id from unnest(${moves.map((move) => move.from)}::uuid[], ${moves.map((move) => move.to)}::uuid[]) as s(old_id, new_id)
+     where m.district = ${ctx.district} and m.promise_id = s.old_id`)
 }
 
 /** Takes back entries nobody confirmed yet: all of a batch, or those named. Refuses when one of them is confirmed. */
@@ -155,4 +175,24 @@ export async function receiveMilestones(
      where m.district = ${ctx.district} and m.promise_id = s.promise_id and m.milestone_no = s.no`)
   await ctx.db.insertMany('promises.milestone', milestoneInsert, rows)
   await appendMany(ctx, entries)
+}
+
+/** Withdraws the milestones a batch brought; refuses ('conflict') once any of their promises was confirmed. */
+export async function withdrawMilestones(ctx: ActContext, input: { readonly unit: string; readonly batchId: string }): Promise<{ readonly withdrawn: number }> {
+  const rows = await ctx.db.rows<{ promiseId: string; milestoneId: string; state: string }>(sql`
+    select m.promise_id as "promiseId", m.milestone_id as "milestoneId", p.state as "state" from promises.milestone m
+      join promises.promise p on p.district = m.district and p.promise_id = m.promise_id
+     where m.district = ${ctx.district} and m.batch_id = ${input.batchId} and p.made_by_unit = ${input.unit} and p.state <> 'cancelled'`)
+  const confirmed = rows.filter((row) => row.state !== 'registered').length
+  if (confirmed > 0) refuse('conflict', 'promises.batch.confirmed-already', { count: confirmed })
+  await ctx.db.run(sql`delete from promises.milestone where district = ${ctx.district} and milestone_id = any(${rows.map((row) => row.milestoneId)}::uuid[])`)
+  await appendMany(
+    ctx,
+    [...Map.groupBy(rows, (row) => row.promiseId)].map(([promiseId, group]) => ({
+      kind: 'promises.milestones-withdrawn',
+      about: aboutPromise(promiseId),
+      payload: { unit: input.unit, milestones: group.length, batch: input.batchId },
+    })),
+  )
+  return { withdrawn: rows.length }
 }

@@ -71,5 +71,6 @@ export const promisesWeb = defineWebRoom({
   texts: { 'zh-CN': () => import('../common/text/zh-CN.ts').then((m) => m.zh), en: () => import('../common/text/en.ts').then((m) => m.en) },
 })
 
+export { type PromiseBody, PromiseForm } from './PromiseForm.tsx'
 export { PromiseTable } from './PromiseTable.tsx'
 export { SignalBadge } from './promise-words.tsx'

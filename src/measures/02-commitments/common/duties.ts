@@ -29,7 +29,8 @@ export const duties: readonly Duty[] = [
     en: 'Change or stop no major decision outside the lawful procedure.',
     place,
     leads,
-    act: 'planned',
+    act: 'server/decisions.ts',
+    tests: ['server/decisions.test.ts', 'demo/seed-commitments.test.ts'],
   }),
   defineDuty({
     id: '2.4',
@@ -37,8 +38,8 @@ export const duties: readonly Duty[] = [
     en: 'Keep lawful promises and contracts; elections, reorganisations and new people are no excuse.',
     place,
     leads,
-    act: 'common/promise-kinds.ts',
-    tests: ['server/promises.test.ts'],
+    act: 'server/contract-intakes.ts',
+    tests: ['server/promises.test.ts', 'server/contract-intakes.test.ts', 'demo/seed-commitments.test.ts'],
   }),
   defineDuty({
     id: '2.5',
@@ -46,7 +47,8 @@ export const duties: readonly Duty[] = [
     en: 'Change a promise or contract for the public interest only within legal powers, by legal procedure, and with compensation.',
     place,
     leads,
-    act: 'planned',
+    act: 'common/promise-kinds.ts',
+    tests: ['server/promises.test.ts', 'demo/seed-commitments.test.ts'],
   }),
   defineDuty({
     id: '2.6',
@@ -54,6 +56,7 @@ export const duties: readonly Duty[] = [
     en: 'Each unit has its own rules on execution, contracts and performance.',
     place,
     leads,
-    act: 'planned',
+    act: 'server/rules.ts',
+    tests: ['server/rules.test.ts'],
   }),
 ]

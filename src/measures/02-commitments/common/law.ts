@@ -4,20 +4,34 @@ import type { Citation } from '#kernel/promises/common'
 const localSetting = '本地设置（领导小组办公室确定，可另行通知调整）'
 const localNote = { zh: '没有法定天数，为本地工作安排', en: 'no figure is set by law; a local arrangement' }
 
-function reminder(id: string, zh: string, en: string, value: number) {
+function local(id: string, zh: string, en: string, unit: 'working-days' | 'calendar-days', value: number, event: { zh: string; en: string }) {
   return defineParameter({
     id,
     zh,
     en,
-    unit: 'working-days',
-    event: { zh: '节点到期日之前', en: 'before the due day' },
+    unit,
+    event,
     values: [{ from: '2020-01-01', value, instrument: localSetting, article: '', confidence: 'unsure', bound: 'default', note: localNote }],
   })
 }
 
+const reminder = (id: string, zh: string, en: string, value: number) => local(id, zh, en, 'working-days', value, { zh: '节点到期日之前', en: 'before the due day' })
+
 export const contractReminder = reminder('commitments.contract-reminder-days', '合同节点到期提醒', 'Reminder before a contract’s due day', 5)
 export const policyReminder = reminder('commitments.policy-reminder-days', '政策承诺节点到期提醒', 'Reminder before a policy commitment’s due day', 10)
 export const decisionReminder = reminder('commitments.decision-reminder-days', '决策执行节点到期提醒', 'Reminder before a decision’s due day', 10)
+
+/** How long a unit has to say what happened when a breach is reported. */
+export const breachAnswerLimit = local('commitments.breach-answer-days', '单位说明违约情况', 'A unit answers a reported breach', 'working-days', 10, {
+  zh: '提出之日',
+  en: 'day of the report',
+})
+
+/** How often the executing unit reports on a decision. */
+export const executionReportInterval = local('commitments.execution-report-days', '决策执行情况报告间隔', 'Interval of reports on a decision', 'calendar-days', 91, {
+  zh: '上次报告之日',
+  en: 'day of the last report',
+})
 
 /** 优化营商环境条例 31: promises and contracts are kept; changed for the public interest only, with compensation. */
 export const keepPromises: Citation = {

@@ -92,7 +92,8 @@ export const decisionKind = definePromiseKind({
     approval: 'district',
   },
   link: false,
-  byHand: true,
+  // Its organ is part of it: see server/decisions.ts.
+  byHand: false,
   public: { counterparty: true, amount: true },
 })
 

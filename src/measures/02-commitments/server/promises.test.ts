@@ -39,3 +39,16 @@ test('a decision is owed to the public, a contract never is', () =>
       fields: [{ path: 'counterparty.class' }],
     })
   }))
+
+test('[2.5] each kind knows its lawful grounds and refuses every excuse the regulation names', () => {
+  for (const kind of [contractKind, policyKind, decisionKind]) {
+    expect(kind.changeLaw.forbiddenExcuses).toEqual(['boundary-change', 'government-term', 'reorganisation', 'duty-change', 'person-change', 'internal-approval'])
+    expect(kind.changeLaw.grounds).toEqual(expect.arrayContaining(['national-interest', 'public-interest']))
+    expect(kind.changeLaw.citations.length).toBeGreaterThan(0)
+  }
+  expect([contractKind, policyKind, decisionKind].map((kind) => [kind.changeLaw.approval, kind.changeLaw.emergencySuspension])).toEqual([
+    ['unit', false],
+    ['district', false],
+    ['district', true],
+  ])
+})

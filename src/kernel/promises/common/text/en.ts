@@ -8,6 +8,7 @@ export const en = {
   'promises.entry.promise-confirmed': 'Promise confirmed by a second person',
   'promises.entry.promise-cancelled': 'Unconfirmed promise taken back',
   'promises.entry.milestones-added': 'Milestones added',
+  'promises.entry.milestones-withdrawn': 'Unconfirmed milestones withdrawn',
   'promises.entry.milestone-stated': 'Outcome of a milestone stated',
   'promises.entry.delivery-recorded': 'Part of a milestone delivered',
   'promises.entry.milestone-found-unmet': 'Milestone found unmet after its day',

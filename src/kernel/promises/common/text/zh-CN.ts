@@ -8,6 +8,7 @@ export const zh = {
   'promises.entry.promise-confirmed': '承诺经另一人确认',
   'promises.entry.promise-cancelled': '撤销未确认的承诺登记',
   'promises.entry.milestones-added': '补充承诺节点',
+  'promises.entry.milestones-withdrawn': '撤回未确认的承诺节点',
   'promises.entry.milestone-stated': '说明节点兑现情况',
   'promises.entry.delivery-recorded': '记录一笔兑现',
   'promises.entry.milestone-found-unmet': '认定节点到期未兑现',

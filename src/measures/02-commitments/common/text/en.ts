@@ -1,7 +1,9 @@
 import type { Texts } from '#platform/text/common'
+import { keepEn } from './keep.en.ts'
 import { serviceEn } from './service.en.ts'
 
 export const en = {
   ...serviceEn,
+  ...keepEn,
   'commitments.measure.title': 'Keeping decisions, promises and contracts',
 } as const satisfies Texts

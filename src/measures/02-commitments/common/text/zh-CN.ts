@@ -1,7 +1,9 @@
 import type { Texts } from '#platform/text/common'
+import { keepZh } from './keep.zh.ts'
 import { serviceZh } from './service.zh.ts'
 
 export const zh = {
   ...serviceZh,
+  ...keepZh,
   'commitments.measure.title': '建立政府决策执行诚信履约机制',
 } as const satisfies Texts

@@ -1,0 +1,19 @@
+import { defineProcedure } from '#kernel/procedures/common'
+
+/** The rules of its own each unit needs: how decisions are executed, contracts handled, promises performed. */
+export const ruleFields = ['execution', 'contract', 'performance'] as const
+export type RuleField = (typeof ruleFields)[number]
+
+/** A rule is filed by one person and reviewed by another; a new edition replaces the one in force. */
+export const unitRuleProcedure = defineProcedure({
+  id: 'commitments.unit-rule',
+  states: ['filed', 'returned', 'in-force', 'superseded'],
+  initial: 'filed',
+  final: ['returned', 'in-force', 'superseded'],
+  acts: {
+    approve: { from: ['filed'], to: 'in-force', permission: 'commitments.rule.review' },
+    return: { from: ['filed'], to: 'returned', permission: 'commitments.rule.review' },
+    supersede: { from: ['in-force'], to: 'superseded', permission: 'commitments.rule.review' },
+  },
+})
+export type RuleState = (typeof unitRuleProcedure)['states'][number]
