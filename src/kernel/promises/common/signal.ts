@@ -3,7 +3,7 @@ import type { PromiseState } from './promise.ts'
 
 export type SignalColour = 'green' | 'yellow' | 'red'
 
-/** Why a promise shows its colour; the first that applies, in this order. */
+/** Why a promise shows its colour; the first that applies, in this order (the last is what is left when every milestone is met). */
 export const signalReasons = [
   'not-met',
   'suspended',
@@ -17,8 +17,8 @@ export const signalReasons = [
   'unconfirmed',
   'ended',
   'carried-on',
-  'kept',
   'on-course',
+  'kept',
 ] as const
 export type SignalReason = (typeof signalReasons)[number]
 

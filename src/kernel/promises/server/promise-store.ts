@@ -19,7 +19,7 @@ import {
   signalReasons,
 } from '../common/index.ts'
 import { promiseDays } from './promise-days.ts'
-import { milestoneTally, signalSql } from './signal-sql.ts'
+import { milestoneCounts, milestoneWorst, signalSql } from './signal-sql.ts'
 
 export const promiseHost = defineHost({ table: 'promises.promise', id: 'promise_id', unit: 'unit', about: 'promises.promise' })
 
@@ -154,18 +154,30 @@ export interface PromiseFilter {
 /** Promises within the reader's reach with their signals, red first, then by the next due day; at most 200 a page, and how many there are. */
 export async function listPromises(ctx: ActContext, filter: PromiseFilter = {}): Promise<{ readonly items: ListedPromise[]; readonly total: number }> {
   const days = await promiseDays(ctx)
-  const scope = promiseScope(ctx, filter)
   const reasons = reasonsOf(filter)
-  const found = sql`
-    select ${promiseColumns}, ${signalSql} as "reason", coalesce(a.owed, 0) as "owed", coalesce(a.met, 0) as "met", coalesce(a.late, 0) as "late",
-           coalesce(a.changed, 0) as "changed", a.next_due_on as "nextDueOn"
-      from promises.promise p left join ${milestoneTally(ctx, days)} a on a.promise_id = p.promise_id where ${scope}`
-  const narrowed = reasons === undefined ? sql`select f.* from (${found}) f` : sql`select f.* from (${found}) f where f."reason" = any(${reasons}::text[])`
-  const { total } = await ctx.db.one<{ total: number }>(sql`select count(*)::int as "total" from (${narrowed}) n`)
-  const items = await ctx.db.rows<Omit<ListedPromise, 'colour'>>(sql`
-    select n.* from (${narrowed}) n order by array_position(${[...signalReasons]}::text[], n."reason"), n."nextDueOn" nulls last, n."promiseId"
-     limit ${Math.min(filter.limit ?? 50, 200)} offset ${filter.offset ?? 0}`)
-  return { items: items.map((item) => ({ ...item, colour: colourOf[item.reason] })), total }
+  // The page is found by two aggregates over all milestones; everything else is read for its promises alone.
+  const page = await ctx.db.rows<{ id: string; reason: SignalReason; nextDueOn: PlainDate | null; total: number }>(sql`
+    select n.id as "id", n.reason as "reason", n.next_due_on as "nextDueOn", count(*) over ()::int as "total"
+      from (select p.promise_id as id, ${signalSql} as reason, a.next_due_on
+              from promises.promise p left join ${milestoneWorst(ctx, days)} a on a.promise_id = p.promise_id where ${promiseScope(ctx, filter)}) n
+     ${reasons === undefined ? empty : sql`where n.reason = any(${reasons}::text[])`}
+     order by array_position(${[...signalReasons]}::text[], n.reason), n.next_due_on nulls last, n.id limit ${Math.min(filter.limit ?? 50, 200)} offset ${filter.offset ?? 0}`)
+  const ids = page.map((row) => row.id)
+  const rows = await ctx.db.rows<Omit<ListedPromise, 'colour' | 'reason' | 'nextDueOn'>>(sql`
+    select ${promiseColumns}, coalesce(c.owed, 0) as "owed", coalesce(c.met, 0) as "met", coalesce(c.late, 0) as "late", coalesce(c.changed, 0) as "changed"
+      from promises.promise p left join ${milestoneCounts(ctx, days, ids)} c on c.promise_id = p.promise_id
+     where p.district = ${ctx.district} and p.promise_id = any(${ids}::uuid[])`)
+  const byId = new Map(rows.map((row) => [row.promiseId, row]))
+  const items = page.map(({ id, reason, nextDueOn }) => ({ ...byId.get(id)!, reason, nextDueOn, colour: colourOf[reason] }))
+  return { items, total: page[0]?.total ?? (filter.offset ? await countMatching(ctx, days, filter, reasons) : 0) }
+}
+
+/** How many there are, for a page beyond the last. */
+async function countMatching(ctx: ActContext, days: PromiseDays, filter: PromiseFilter, reasons: readonly SignalReason[] | undefined): Promise<number> {
+  const { total } = await ctx.db.one<{ total: number }>(sql`
+    select count(*)::int as "total" from (select ${signalSql} as reason from promises.promise p left join ${milestoneWorst(ctx, days)} a on a.promise_id = p.promise_id
+     where ${promiseScope(ctx, filter)}) n ${reasons === undefined ? empty : sql`where n.reason = any(${[...reasons]}::text[])`}`)
+  return total
 }
 
 /** How many promises within reach show each reason, by kind. */
@@ -173,7 +185,7 @@ export async function countSignals(ctx: ActContext, filter: PromiseFilter = {}):
   const days = await promiseDays(ctx)
   const rows = await ctx.db.rows<{ kind: string; reason: SignalReason; count: number }>(sql`
     select p.kind as "kind", ${signalSql} as "reason", count(*)::int as "count"
-      from promises.promise p left join ${milestoneTally(ctx, days)} a on a.promise_id = p.promise_id where ${promiseScope(ctx, filter)} group by 1, 2 order by 1, 2`)
+      from promises.promise p left join ${milestoneWorst(ctx, days)} a on a.promise_id = p.promise_id where ${promiseScope(ctx, filter)} group by 1, 2 order by 1, 2`)
   return rows.map((row) => ({ ...row, colour: colourOf[row.reason] }))
 }
 

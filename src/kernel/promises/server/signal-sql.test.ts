@@ -7,7 +7,7 @@ import { useRollback } from '../../../../test/database.ts'
 import { promiseStates, signalOf } from '../common/index.ts'
 import { insertPromises } from './insert-promises.ts'
 import { promiseDays } from './promise-days.ts'
-import { milestoneTally, signalSql } from './signal-sql.ts'
+import { milestoneWorst, signalSql } from './signal-sql.ts'
 import { milestone, promiseOf, unit } from './testing/world.ts'
 
 const inTransaction = useRollback()
@@ -54,7 +54,7 @@ test('the SQL of signals and the pure rule agree on everything', () =>
         from unnest(${flat.map((one) => one.id)}::uuid[], ${flat.map((one) => one.originalDueOn)}::date[], ${flat.map((one) => one.outcome)}::text[],
              ${flat.map((one) => one.view)}::text[], ${flat.map((one) => one.ended)}::boolean[]) as s(id, original, outcome, view, ended) where m.milestone_id = s.id`)
     const rows = await ctx.db.rows<{ id: string; reason: string }>(
-      sql`select p.promise_id as "id", ${signalSql} as "reason" from promises.promise p left join ${milestoneTally(ctx, days)} a on a.promise_id = p.promise_id`,
+      sql`select p.promise_id as "id", ${signalSql} as "reason" from promises.promise p left join ${milestoneWorst(ctx, days)} a on a.promise_id = p.promise_id`,
     )
     const inSql = new Map(rows.map((row) => [row.id, row.reason]))
     const pure = cases.map((each) => [each.promiseId, signalOf(each, each.milestones, days).reason] as const)

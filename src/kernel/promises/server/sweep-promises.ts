@@ -53,30 +53,27 @@ export async function findOverdue(ctx: ActContext, day: PlainDate): Promise<numb
  */
 export async function remindDue(ctx: ActContext, day: PlainDate): Promise<number> {
   const calendar = await loadCalendar(ctx)
-  let reminded = 0
-  for (const kind of promiseKinds()) {
-    const until = addWorkingDays(calendar, day, kind.reminderDays.on(day).value)
-    const rows = await ctx.db.rows<{ unit: string; count: number; first: PlainDate }>(sql`
-      with told as (
-        update promises.milestone m set reminded_for = m.due_on
-          from promises.promise p
-         where m.district = ${ctx.district} and p.district = m.district and p.promise_id = m.promise_id and p.kind = ${kind.id} and p.state = 'live'
-           and m.side = 'unit' and m.outcome is null and not m.ended and m.finding is null and m.due_on between ${day}::date and ${until}::date and m.reminded_for is distinct from m.due_on
-        returning p.unit, m.due_on)
-      select t.unit as "unit", count(*)::int as "count", min(t.due_on) as "first" from told t group by t.unit order by t.unit`)
-    await notifyMany(
-      ctx,
-      rows.map((row) => ({
-        to: { unit: row.unit, role: 'liaison' },
-        textKey: 'promises.message.due-soon',
-        params: { count: row.count, first: row.first },
-        about: `promises.kind:${kind.id}`,
-        link: `/promises?kind=${kind.id}&reason=due-soon`,
-        dueOn: row.first,
-        mail: true,
-      })),
-    )
-    reminded += rows.reduce((sum, row) => sum + row.count, 0)
-  }
-  return reminded
+  const kinds = promiseKinds()
+  const rows = await ctx.db.rows<{ kind: string; unit: string; count: number; first: PlainDate }>(sql`
+    with told as (
+      update promises.milestone m set reminded_for = m.due_on
+        from promises.promise p join unnest(${kinds.map((kind) => kind.id)}::text[], ${kinds.map((kind) => addWorkingDays(calendar, day, kind.reminderDays.on(day).value))}::date[])
+             as k(kind, until) on k.kind = p.kind
+       where m.district = ${ctx.district} and p.district = m.district and p.promise_id = m.promise_id and p.state = 'live' and m.side = 'unit' and m.outcome is null and not m.ended
+         and m.finding is null and m.due_on between ${day}::date and k.until and m.reminded_for is distinct from m.due_on
+      returning p.kind, p.unit, m.due_on)
+    select t.kind as "kind", t.unit as "unit", count(*)::int as "count", min(t.due_on) as "first" from told t group by 1, 2 order by 1, 2`)
+  await notifyMany(
+    ctx,
+    rows.map((row) => ({
+      to: { unit: row.unit, role: 'liaison' },
+      textKey: 'promises.message.due-soon',
+      params: { count: row.count, first: row.first },
+      about: `promises.kind:${row.kind}`,
+      link: `/promises?kind=${row.kind}&reason=due-soon`,
+      dueOn: row.first,
+      mail: true,
+    })),
+  )
+  return rows.reduce((sum, row) => sum + row.count, 0)
 }
