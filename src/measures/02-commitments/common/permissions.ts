@@ -1,4 +1,4 @@
-import { definePermission } from '#platform/rooms'
+import { definePermission } from '#platform/rooms/common'
 
 const readers = {
   liaison: 'own',
