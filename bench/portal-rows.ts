@@ -80,8 +80,8 @@ export async function besideItself(large: PortalServer, small: PortalServer, row
     ['search page', search],
     ['search page of a common word', `/acts?q=${encodeURIComponent('罚款')}&n={n}`],
     ["a unit's list of a week", '/acts?unit=urban-management&from=2026-06-20&to=2026-06-26&n={n}'],
-    ["a unit's own page", '/units/urban-management?n={n}'],
-    ['first page', '/?n={n}'],
+    ["a unit's own page, its numbers read before", '/units/urban-management?n={n}'],
+    ['first page, its numbers read before', '/?n={n}'],
   ] as const
   const found: BenchRow[] = []
   for (const [name, path] of pages) {

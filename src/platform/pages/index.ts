@@ -13,6 +13,23 @@ export interface PortalRequest {
   readonly t: Translate
   /** Absolute origin of the portal, for feeds and permanent addresses. */
   readonly origin: string
+  /** What several pages need and is costly to read; forgotten as soon as anything public changes. */
+  readonly kept?: Map<string, Promise<unknown>>
+}
+
+const MOST_KEPT = 1_000
+
+/** Reads once what many pages show: until something public changes, or without a store once a call. */
+export function keptWith<T>(request: Pick<PortalRequest, 'kept'>, name: string, read: () => Promise<T>): Promise<T> {
+  const { kept } = request
+  const known = kept?.get(name) as Promise<T> | undefined
+  if (known) return known
+  const reading = read()
+  if (kept === undefined || kept.size >= MOST_KEPT) return reading
+  kept.set(name, reading)
+  // A reading that failed is tried again by the next page.
+  reading.catch(() => kept.delete(name))
+  return reading
 }
 
 /** An HTML page; the shell adds header, footer, language switch and styles. */

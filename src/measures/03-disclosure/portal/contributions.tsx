@@ -2,7 +2,7 @@ import { addMonths, type PlainDate } from '#base/plain-date'
 import { listPublicUnits } from '#kernel/parties/server'
 import { daysOf, halfYearOf, type Period, periodBefore, periodName } from '#kernel/scoring/common'
 import type { ActContext } from '#platform/acts'
-import { ChartFigure, type HomeChanges, type HomeFigure, type OpenDataSet, type PortalNumber, PortalTable, type UnitSection } from '#platform/pages'
+import { ChartFigure, type HomeChanges, type HomeFigure, keptWith, type OpenDataSet, type PortalNumber, type PortalRequest, PortalTable, type UnitSection } from '#platform/pages'
 import { formatCount, formatShortDay } from '#platform/ui/common'
 import type { ActionKind } from '../common/action-kind.ts'
 import { addCounts, type FunnelCounts, type FunnelRow, type FunnelStage, noCounts } from '../common/funnel.ts'
@@ -24,8 +24,8 @@ export interface UnitDisclosureSummary {
 }
 
 /** The disclosure of one unit in public numbers, by kind. Reads public views only. */
-export async function unitDisclosureSummary(ctx: ActContext, unit: string): Promise<UnitDisclosureSummary> {
-  const shown = await shownPeriod(ctx, unit)
+export async function unitDisclosureSummary(ctx: ActContext, unit: string, request: Pick<PortalRequest, 'kept'> = {}): Promise<UnitDisclosureSummary> {
+  const shown = await shownPeriod(ctx, request, unit)
   return { ...shown, total: shown.rows.reduce<FunnelCounts>(addCounts, noCounts), reports: await countReaderReports(ctx, unit) }
 }
 
@@ -33,13 +33,8 @@ export async function unitDisclosureSummary(ctx: ActContext, unit: string): Prom
 const HALF_YEARS = 4
 
 /** The running half-year, or the last one before it in which anything fell due; in its first month still the one before. */
-function shownPeriod(ctx: ActContext, unit = ''): Promise<ShownPeriod> {
-  // Several parts of one page ask for the same.
-  const ofPage = shownPeriods.get(ctx) ?? new Map<string, Promise<ShownPeriod>>()
-  shownPeriods.set(ctx, ofPage)
-  const known = ofPage.get(unit) ?? readShownPeriod(ctx, unit)
-  ofPage.set(unit, known)
-  return known
+function shownPeriod(ctx: ActContext, request: Pick<PortalRequest, 'kept'>, unit = ''): Promise<ShownPeriod> {
+  return keptWith(request, `disclosure.funnel ${ctx.today} ${unit}`, () => readShownPeriod(ctx, unit))
 }
 
 interface ShownPeriod {
@@ -48,7 +43,6 @@ interface ShownPeriod {
   readonly to: PlainDate
   readonly rows: readonly FunnelRow[]
 }
-const shownPeriods = new WeakMap<ActContext, Map<string, Promise<ShownPeriod>>>()
 
 async function readShownPeriod(ctx: ActContext, unit: string): Promise<ShownPeriod> {
   const running = halfYearOf(ctx.today)
@@ -80,8 +74,9 @@ export const disclosureUnitSection: UnitSection = {
   id: 'disclosure',
   titleKey: 'disclosure.unit.title',
   order: 10,
-  async render(ctx, { t, language }, unit) {
-    const summary = await unitDisclosureSummary(ctx, unit)
+  async render(ctx, request, unit) {
+    const { t, language } = request
+    const summary = await unitDisclosureSummary(ctx, unit, request)
     const isCourt = unit === court
     if (summary.rows.length === 0 && summary.reports.received === 0 && !isCourt) return null
     const door = (row: FunnelRow, stage: FunnelStage) => (row[stage] === 0 ? 0 : <a href={`${listOf(unit, summary, stage)}&kind=${row.kind}`}>{row[stage]}</a>)
@@ -129,8 +124,9 @@ export const disclosureUnitSection: UnitSection = {
       </>
     )
   },
-  async figures(ctx, { t }, unit) {
-    const { total, from, to } = await unitDisclosureSummary(ctx, unit)
+  async figures(ctx, request, unit) {
+    const { t } = request
+    const { total, from, to } = await unitDisclosureSummary(ctx, unit, request)
     if (total.due === 0) return []
     const figure = (stage: 'published' | 'late' | 'missing', explain: string): PortalNumber => ({
       value: total[stage],
@@ -148,8 +144,9 @@ export const disclosureUnitSection: UnitSection = {
 export const disclosureHomeFigures: readonly HomeFigure[] = [
   {
     order: 10,
-    async read(ctx, { t }) {
-      const days = await shownPeriod(ctx)
+    async read(ctx, request) {
+      const { t } = request
+      const days = await shownPeriod(ctx, request)
       const total = days.rows.reduce<FunnelCounts>(addCounts, noCounts)
       return {
         value: total.published,
@@ -163,8 +160,9 @@ export const disclosureHomeFigures: readonly HomeFigure[] = [
   },
   {
     order: 20,
-    async read(ctx, { t }) {
-      const days = await shownPeriod(ctx)
+    async read(ctx, request) {
+      const { t } = request
+      const days = await shownPeriod(ctx, request)
       const total = days.rows.reduce<FunnelCounts>(addCounts, noCounts)
       return {
         value: total.late,

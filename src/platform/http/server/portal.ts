@@ -75,7 +75,7 @@ async function page(
     reply.header('etag', etag).headers(kept.headers).status(kept.status).type(kept.contentType)
     return reply.send(kept.body)
   }
-  const asked = portalRequest(host, portal, request)
+  const asked: PortalRequest = { ...portalRequest(host, portal, request), kept: keptFor(cache, version) }
   try {
     const answered = await host.database.readPublic(host.district, async (db) => {
       const result = await route.handle(contextFor(host, db, publicActor, request.id), asked)
@@ -101,6 +101,17 @@ async function page(
   } catch (error) {
     return refusalPage(server, portal, asked, error, reply)
   }
+}
+
+const kept = new WeakMap<object, { readonly version: string; readonly values: Map<string, Promise<unknown>> }>()
+
+/** The store of one portal for one version of what is public. */
+function keptFor(portal: object, version: string): Map<string, Promise<unknown>> {
+  const known = kept.get(portal)
+  if (known?.version === version) return known.values
+  const values = new Map<string, Promise<unknown>>()
+  kept.set(portal, { version, values })
+  return values
 }
 
 const etags = new Map<string, string>()
