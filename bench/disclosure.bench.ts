@@ -1,26 +1,17 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 import { newId } from '#base/identifier'
 import { keepEvidenceIn } from '#kernel/evidence/server'
-import { contentOf, tagOf } from '#kernel/intake/common'
-import { confirmBatch, type Intake, openBatch, readBatch, readRows } from '#kernel/intake/server'
 import type { Actor } from '#platform/acts'
 import { type Connections, type Database, sql } from '#platform/database'
 import { permissions } from '../src/measures/03-disclosure/common/permissions.ts'
 import type { SecrecyReview } from '../src/measures/03-disclosure/common/review-form.ts'
-import { actionIntakes } from '../src/measures/03-disclosure/server/action-intakes.ts'
 import { completeBulkReview } from '../src/measures/03-disclosure/server/complete-bulk-review.ts'
 import { openBulkReview } from '../src/measures/03-disclosure/server/open-bulk-review.ts'
 import { publishActions } from '../src/measures/03-disclosure/server/publish-actions.ts'
 import { submitActions } from '../src/measures/03-disclosure/server/submit-actions.ts'
 import { type Bench, type BenchRow, median, row, timed } from './bench.ts'
-import { penaltyTemplate, penaltyUnit, writePenaltyWorkbook } from './penalty-workbook.ts'
+import { importRows } from './import-rows.ts'
+import { penaltyUnit } from './penalty-workbook.ts'
 import { asOwner, district, inside, type World, withWorld } from './world.ts'
 
 const ROWS = Number(process.env['SHOUNUO_BENCH_ROWS'] ?? 100_000)
@@ -34,10 +25,7 @@ export const benches: readonly Bench[] = [{ name: 'disclosure', run: (say) => wi
 async function disclose(world: World, say: (line: string) => void): Promise<readonly BenchRow[]> {
   keepEvidenceIn(join(world.folder, 'evidence'))
   await prepare(world)
-  say('writing the workbook')
-  const path = join(world.folder, 'penalties.xlsx')
-  writePenaltyWorkbook(path, ROWS)
-  const imported = await importing(world, path, say)
+  const imported = await importRows(world, ROWS, ROUNDS, say)
   const bulk = await clearing(world, say)
   return [...imported, ...bulk]
 }
@@ -55,102 +43,6 @@ async function prepare({ database, connections }: World): Promise<void> {
     'create table bench.action (like disclosure.action)',
     'create table bench.clock (like clocks.clock)',
   )
-}
-
-/** Import: the whole of it beside parsing the workbook and copying its columns into the same indexed table. */
-async function importing(world: World, path: string, say: (line: string) => void): Promise<readonly BenchRow[]> {
-  const { database, connections } = world
-  const sha256 = await hashOf(path)
-  const { size } = await stat(path)
-  const intakes = actionIntakes as readonly Intake[]
-  const processor = { limit: [] as number[], whole: [] as number[] }
-  const times = { limit: [] as number[], preview: [] as number[], confirm: [] as number[], whole: [] as number[] }
-  let mostMemory = 0
-  const watch = setInterval(() => {
-    mostMemory = Math.max(mostMemory, process.memoryUsage.rss())
-  }, 50)
-  let memory = 0
-  try {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      let before = world.processorTime()
-      times.limit.push(await timed(() => parseAndCopy(connections, path)))
-      processor.limit.push(world.processorTime() - before)
-      await emptied(connections)
-      mostMemory = 0
-      before = world.processorTime()
-      const opened = await inside(database, (ctx) =>
-        openBatch(ctx, { intakes, template: penaltyTemplate.id, unit, file: { name: 'penalties.xlsx', path, size, sha256: `${round} ${sha256}` } }),
-      )
-      const { batchId } = opened
-      const preview = await timed(() => inside(database, (ctx) => readBatch(ctx, { intakes, batchId })))
-      const batch = await inside(database, (ctx) =>
-        ctx.db.one<{ version: number; summary: unknown }>(sql`select version, summary from intake.batch where district = ${district} and batch_id = ${batchId}`),
-      )
-      const confirm = await timed(async () => {
-        const done = await inside(database, (ctx) => confirmBatch(ctx, { intakes, batchId, version: batch.version, accept: ['same-file', 'many-warnings', 'volume'] as never }))
-        if (done.outcome !== 'confirmed' || done.received !== ROWS)
-          throw new Error(`not all rows were taken: ${JSON.stringify(done)} ${JSON.stringify(batch.summary).slice(0, 2_000)}`)
-      })
-      processor.whole.push(world.processorTime() - before)
-      times.preview.push(preview)
-      times.confirm.push(confirm)
-      times.whole.push(preview + confirm)
-      memory = Math.max(memory, mostMemory)
-      say(
-        `import ${round + 1}/${ROUNDS}: limit ${Math.round(times.limit.at(-1)!)} ms, preview ${Math.round(preview)} ms, confirmation ${Math.round(confirm)} ms, ratio ${((preview + confirm) / times.limit.at(-1)!).toFixed(2)}, in processor time ${Math.round(processor.whole.at(-1)!)} of ${Math.round(processor.limit.at(-1)!)} ms, ${Math.round(mostMemory / 1e6)} MB`,
-      )
-      if (round < ROUNDS - 1) await emptied(connections)
-    }
-  } finally {
-    clearInterval(watch)
-  }
-  const limit = 'parsing it and COPY of its columns into the same indexed table'
-  const note = `${ROWS.toLocaleString('en')} rows × ${penaltyTemplate.columns.length} columns, a clock and a ledger entry each, committed; medians of ${ROUNDS}`
-  return [
-    row('import of a penalty workbook, preview and confirmation', limit, median(times.whole), median(times.limit), '≤ 2.5', { note }),
-    row('the same in processor time of program and database', limit, median(processor.whole), median(processor.limit), '≤ 2.5', { note: 'what other programs do does not count' }),
-    row('of that, the confirmation', limit, median(times.confirm), median(times.limit), '≤ 2.5', { note: 'acts, clocks and entries stored' }),
-    row('of that, the preview', limit, median(times.preview), median(times.limit), '≤ 1.5', { note: 'read, checked, compared, staged' }),
-    row('most memory of the process while importing', 'the limit set', memory / 1e6, 400, '≤ 1', { unit: 'MB' }),
-  ]
-}
-
-/** The limit: the workbook is parsed, and its columns are copied into the table; nothing is checked, compared or recorded. */
-async function parseAndCopy(connections: Connections, path: string): Promise<void> {
-  const client = new pg.Client(connections.owner as pg.ClientConfig)
-  await client.connect()
-  try {
-    await client.query('begin')
-    const names =
-      'district, action_id, kind, unit, identity, decision_number, title, decided_on, counterparty_class, public_name, uscc, category, content, basis, amount_fen, authority, open_detail, closed_detail, search_words, row_hash, received_on, received_at, state, due_on, salt, commitment'
-    await pipeline(Readable.from(copyLines(path)), client.query(copyFrom(`copy bench.copied (${names}) from stdin`)))
-    await client.query('commit')
-  } finally {
-    await client.end()
-  }
-}
-
-async function* copyLines(path: string): AsyncGenerator<Buffer> {
-  const at = (key: string) => penaltyTemplate.columns.findIndex((column) => column.key === key)
-  const places = Object.fromEntries(penaltyTemplate.columns.map((column) => [column.key, at(column.key)])) as Record<string, number>
-  const placed = new Set(['decisionNumber', 'title', 'decidedOn', 'counterpartyClass', 'counterpartyName', 'uscc', 'category', 'content', 'basis', 'amountFen', 'authority'])
-  const rest = penaltyTemplate.columns.filter((column) => !placed.has(column.key))
-  const commitment = `\\\\x${'0'.repeat(64)}`
-  const source = await readRows(path, { template: penaltyTemplate })
-  for await (const { rows } of source.batches()) {
-    let text = ''
-    for (const cells of rows) {
-      const cell = (key: string) => {
-        const value = cells[places[key]!]!
-        return value === '' ? '\\N' : tagOf(value) === 0 ? value : contentOf(value)
-      }
-      const amount = cell('amountFen')
-      const others = JSON.stringify(Object.fromEntries(rest.flatMap((column) => (cells[places[column.key]!] ? [[column.key, cell(column.key)]] : []))))
-      const number = cell('decisionNumber')
-      text += `${district}\t${newId()}\tadministrative-penalty\t${unit}\t${number}\t${number}\t${cell('title')}\t${cell('decidedOn')}\torganisation\t${cell('counterpartyName')}\t${cell('uscc')}\t${cell('category')}\t${cell('content')}\t${cell('basis')}\t${amount === '\\N' ? amount : Math.round(Number(amount) * 1_000_000)}\t${cell('authority')}\t${others}\t{}\t${number}\t-\t2026-07-10\t2026-07-10\treceived\t2026-07-10\t\\\\x00\t${commitment}\n`
-    }
-    yield Buffer.from(text)
-  }
 }
 
 /** Bulk clearing and publication beside one set-based UPDATE of the same rows with the ledger rows of the act. */
@@ -251,14 +143,6 @@ async function asBefore(connections: Connections): Promise<void> {
   )
 }
 
-async function emptied(connections: Connections): Promise<void> {
-  await asOwner(
-    connections,
-    'truncate bench.copied, disclosure.action, disclosure.counterparty_person, clocks.clock, ledger.entry, intake.pack, intake.difference, intake.fault, intake.batch cascade',
-    'checkpoint',
-  )
-}
-
 function personOf(role: string): Actor {
   return {
     kind: 'person',
@@ -271,10 +155,4 @@ function personOf(role: string): Actor {
       return reach ? [{ permission: permission.id, reach }] : []
     }),
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }
