@@ -33,7 +33,7 @@ export function ReturnedScreen() {
         empty={{ title: t('exchange.returned.empty'), hint: t('exchange.returned.empty-hint') }}
         columns={[
           { key: 'key', title: t('exchange.returned.key'), names: true, render: (row) => row.key, text: (row) => row.key },
-          { key: 'feed', title: t('exchange.package.feed'), render: (row) => row.feed, text: (row) => row.feed },
+          { key: 'feed', title: t('exchange.package.feed'), render: (row) => words.feedOf(row.feed), text: (row) => words.feedOf(row.feed) },
           { key: 'unit', title: t('exchange.returned.unit'), render: (row) => nameOf(row.unit), text: (row) => nameOf(row.unit) },
           {
             key: 'why',

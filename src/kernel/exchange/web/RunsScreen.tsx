@@ -1,6 +1,22 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { ConfirmAct, DataTable, Day, NumberDoor, PageHeader, ReasonedButton, Section, StatusTag, useAct, useApi, useGo, useReason, useScreenQuery, useText } from '#platform/ui/web'
+import {
+  ConfirmAct,
+  DataTable,
+  Day,
+  formatShortDay,
+  NumberDoor,
+  PageHeader,
+  ReasonedButton,
+  Section,
+  StatusTag,
+  useAct,
+  useApi,
+  useGo,
+  useReason,
+  useScreenQuery,
+  useText,
+} from '#platform/ui/web'
 import { exchangeApi } from '../common/index.ts'
 import { useExchangeWords } from './exchange-words.ts'
 
@@ -64,7 +80,7 @@ export function RunsScreen() {
                 run.deliveredOn === null ? (
                   <StatusTag tone="active" word={t('exchange.runs.under-way')} />
                 ) : (
-                  <StatusTag tone={run.dueOn !== null && run.deliveredOn > run.dueOn ? 'bad' : 'good'} word={run.deliveredOn} />
+                  <StatusTag tone={run.dueOn !== null && run.deliveredOn > run.dueOn ? 'bad' : 'good'} word={formatShortDay(t, run.deliveredOn)} />
                 ),
             },
             {
@@ -97,7 +113,7 @@ export function RunsScreen() {
           filters={[{ kind: 'choice', keys: ['state'], label: t('exchange.package.state'), options: STATES.map((one) => ({ value: one, label: t(`exchange.state.${one}`) })) }]}
           empty={{ title: t('exchange.package.empty') }}
           columns={[
-            { key: 'feed', title: t('exchange.package.feed'), names: true, render: (row) => row.feed, text: (row) => row.feed },
+            { key: 'feed', title: t('exchange.package.feed'), names: true, render: (row) => words.feedOf(row.feed), text: (row) => words.feedOf(row.feed) },
             { key: 'channel', title: t('exchange.runs.channel'), render: (row) => row.channel, text: (row) => row.channel },
             { key: 'part', title: t('exchange.package.part'), render: (row) => `${row.part}/${row.parts}`, text: (row) => `${row.part}/${row.parts}` },
             { key: 'records', title: t('exchange.runs.records'), align: 'right', render: (row) => row.records, text: (row) => row.records },

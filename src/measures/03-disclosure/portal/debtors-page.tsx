@@ -1,6 +1,5 @@
-import { definePage, PageHead, PageSection, PortalDay, PortalTable, Remark } from '#platform/pages'
+import { ClockNote, definePage, PageHead, PageSection, PortalDay, PortalTable, Remark } from '#platform/pages'
 import { listPublicCourtReports } from '../server/court-report.ts'
-import { Kept } from './act-list-page.tsx'
 
 /** The court's own site is the only list; here stand the numbers of each month and the way there. */
 const courtSite = 'http://zxgk.court.gov.cn/shixin/'
@@ -38,7 +37,14 @@ export const debtorsPage = definePage('/debtors', async (ctx, request) => {
               { title: t('disclosure.debtors.deleted'), align: 'right', render: (row) => t('disclosure.debtors.with-late', { done: row.deleted, late: row.deletedLate }) },
               { title: t('disclosure.debtors.corrected'), align: 'right', render: (row) => t('disclosure.debtors.with-late', { done: row.corrected, late: row.correctedLate }) },
               { title: t('disclosure.debtors.reported'), render: (row) => <PortalDay t={t} on={row.reportedOn} short /> },
-              { title: t('disclosure.acts.clock'), render: (row) => <Kept request={request} item={{ finding: row.finding, daysLate: 0, dueOn: row.dueOn }} /> },
+              {
+                title: t('disclosure.acts.clock'),
+                render: (row) => (
+                  <ClockNote tone={row.finding === 'on-time' ? 'kept' : row.finding === null ? 'ended' : 'late'}>
+                    {t(`disclosure.debtors.kept.${row.finding ?? 'unjudged'}`)}
+                  </ClockNote>
+                ),
+              },
             ]}
           />
         </PageSection>
