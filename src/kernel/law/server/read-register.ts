@@ -44,6 +44,11 @@ export function findEntries(
   return { entries: searchEntries(chosen, filter.word ?? ''), expiring: expiringEntries(all, day, EXPIRY_NOTICE_DAYS) }
 }
 
+/** Figures in use that end within so many days of a day and have no successor. */
+export function expiringNow(day: PlainDate, days: number): RegisterEntry[] {
+  return expiringEntries(readRegister(), day, days)
+}
+
 /** A switch with what this district follows on a day (null before its first answer) and every answer given so far. */
 export interface ReadSwitch {
   readonly setting: Switch

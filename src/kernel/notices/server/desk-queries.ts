@@ -1,12 +1,10 @@
-import { addDays, type PlainDate } from '#base/plain-date'
-import { holds } from '#kernel/access/common'
+import type { PlainDate } from '#base/plain-date'
 import { reachFilter } from '#kernel/access/server'
 import { addWorkingDays } from '#kernel/calendar/common'
 import { loadCalendar } from '#kernel/calendar/server'
 import { getClockKind, type ReadClock } from '#kernel/clocks/common'
 import { countOpenClocks, listDueSoon } from '#kernel/clocks/server'
 import { listStuckPackages } from '#kernel/exchange/server'
-import { declaredParameters, expiresWithin } from '#kernel/law/common'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { DeskItem } from '../common/desk-item.ts'
@@ -145,32 +143,5 @@ defineDeskQuery({
         ...(row.clockId === null ? {} : { clockId: row.clockId }),
       }),
     )
-  },
-})
-
-/** Figures of law whose known period ends within two months: someone has to look for their successor. */
-defineDeskQuery({
-  id: 'notices.law',
-  measure: 'law',
-  list: async (ctx, limit) => {
-    if (!holds(ctx.actor, 'notices.ladder.view')) return []
-    return declaredParameters()
-      .flatMap((parameter) => {
-        const last = parameter.history.at(-1)
-        return last && expiresWithin(last, ctx.today, 60) ? [{ parameter, last }] : []
-      })
-      .slice(0, limit)
-      .map(
-        ({ parameter, last }): DeskItem => ({
-          id: parameter.id,
-          kind: 'info',
-          titleKey: 'notices.desk.law-expires',
-          clock: { zh: parameter.zh, en: parameter.en },
-          about: `law.parameter:${parameter.id}`,
-          link: `/law?parameter=${parameter.id}`,
-          unit: ctx.actor.unit ?? '',
-          dueOn: last.to === null ? null : addDays(last.to, 0),
-        }),
-      )
   },
 })

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayInShanghai, type Instant, instantOf, plainDate } from '#base/plain-date'
 import type { Role } from '#kernel/access/common'
 import { actorOf, createAccount } from '#kernel/access/server'
+import { calendarRoom, confirmNotice, enterNotice } from '#kernel/calendar/server'
 import { defineClock } from '#kernel/clocks/common'
 import { startClock, stopClock } from '#kernel/clocks/server'
 import { renderDocx } from '#kernel/documents/server'
+import { defineParameter } from '#kernel/law/common'
 import { seedUnits } from '#kernel/parties/server'
 import type { ActContext, Actor } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -83,7 +85,7 @@ beforeAll(async () => {
   ]
   for (const [loginName, unit, role, email] of accounts) {
     const { account } = await act((ctx) => createAccount(ctx, { loginName, displayName: `张${loginName}`, unit, email, roles: [{ role }], password: 'correct Horse 7 battery' }))
-    people.set(loginName, await act((ctx) => actorOf(ctx, account.id, permissions)))
+    people.set(loginName, await act((ctx) => actorOf(ctx, account.id, [...permissions, ...(calendarRoom.permissions ?? [])])))
   }
 })
 afterAll(async () => {
@@ -322,4 +324,71 @@ test('a header cannot be smuggled through a message', () => {
     { origin: '', from: 'a@b', translate: (language) => translator([{ 'zh-CN': zh, en }], language) },
   )
   expect(letter.subject).toBe('【守诺】您有一条工作消息')
+})
+
+const ending = { zh: '试用参数', en: 'Tried figure', unit: 'calendar-days', covers: [] } as const
+const period = { value: 5, instrument: '试用规定', article: '第一条', confidence: 'confirmed' } as const
+defineParameter({ ...ending, id: 'notices.tried-ending', values: [{ ...period, from: '2020-01-01', to: '2029-06-30' }] })
+defineParameter({
+  ...ending,
+  id: 'notices.tried-followed',
+  values: [
+    { ...period, from: '2020-01-01', to: '2029-06-30' },
+    { ...period, from: '2029-07-01' },
+  ],
+})
+
+test('a figure of law that ends without a successor is on the desk of the credit centre for half a year, pressing in its last days', async () => {
+  const on = async (day: string, name = 'officer') => {
+    at(day)
+    const { items } = await act((ctx) => listDesk(ctx), as(name))
+    return items.filter((item) => item.about.startsWith('law.parameter:notices.')).map((item) => [item.about, item.kind, item.dueOn, item.link])
+  }
+  const line = (kind: string) => [['law.parameter:notices.tried-ending', kind, '2029-06-30', '/law/notices.tried-ending']]
+  expect(await on('2028-12-31')).toEqual([])
+  expect(await on('2029-01-02')).toEqual(line('waiting-sign-off'))
+  expect(await on('2029-06-28')).toEqual(line('due-soon'))
+  expect(await on('2029-06-01', 'director')).toEqual(line('waiting-sign-off'))
+  expect(await on('2029-06-01', 'liaison')).toEqual([])
+  expect(await on('2029-07-01')).toEqual([])
+})
+
+test('from November on, the missing notice of the next year is on the desk of those who enter it, then of who confirms it, then gone', async () => {
+  const on = async (day: string, name: string) => {
+    at(day)
+    const { items } = await act((ctx) => listDesk(ctx), as(name))
+    return items.filter((item) => item.about === 'calendar.year:2027').map((item) => [item.titleKey, item.kind, item.dueOn])
+  }
+  const missing = (kind: string) => [['notices.desk.calendar-missing', kind, '2026-12-31']]
+  expect(await on('2026-10-31', 'officer')).toEqual([])
+  expect(await on('2026-11-01', 'officer')).toEqual(missing('waiting-sign-off'))
+  expect(await on('2026-11-01', 'liaison')).toEqual([])
+  expect(await on('2027-01-04', 'director')).toEqual(missing('overdue'))
+  at('2026-11-20')
+  const rest = (name: string, from: string, to = from) => ({ name, from: plainDate(from), to: plainDate(to), makeUpDays: [] })
+  const { noticeId } = await act(
+    (ctx) =>
+      enterNotice(ctx, {
+        year: 2027,
+        amends: false,
+        title: '国务院办公厅关于2027年部分节假日安排的通知（演示数据）',
+        documentNumber: '国办发明电〔2026〕0号',
+        url: 'https://www.gov.cn/zhengce/content/202611/content_0000000.htm',
+        knownOn: plainDate('2026-11-19'),
+        festivals: [
+          rest('元旦', '2027-01-01', '2027-01-03'),
+          rest('春节', '2027-02-05', '2027-02-11'),
+          rest('清明节', '2027-04-03', '2027-04-05'),
+          rest('劳动节', '2027-05-01', '2027-05-05'),
+          rest('端午节', '2027-06-09'),
+          rest('中秋节', '2027-09-15'),
+          rest('国庆节', '2027-10-01', '2027-10-07'),
+        ],
+      }),
+    as('officer'),
+  )
+  expect(await on('2026-11-20', 'officer')).toEqual([])
+  expect(await on('2026-11-20', 'director')).toEqual([['notices.desk.calendar-confirm', 'waiting-sign-off', '2026-12-31']])
+  await act((ctx) => confirmNotice(ctx, { noticeId, version: 1 }), as('director'))
+  expect(await on('2026-11-20', 'director')).toEqual([])
 })
