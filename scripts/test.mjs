@@ -14,7 +14,16 @@ if (args.length > 0) {
 } else {
   ensureBrowser()
   // Browsers and whole servers one after another, so that a slow machine does not make them wait for each other.
-  const heavy = ['test/browser', 'test/kill.test.ts', 'test/start.test.ts', 'test/journeys']
+  const heavy = [
+    'test/browser',
+    'test/kill.test.ts',
+    'test/kill-any-act.test.ts',
+    'test/full-disk.test.ts',
+    'test/lost-connection.test.ts',
+    'test/clock-changes.test.ts',
+    'test/start.test.ts',
+    'test/journeys',
+  ]
   run(heavy.flatMap((path) => ['--exclude', path.endsWith('.ts') ? path : `${path}/**`]))
   run([...heavy, '--maxWorkers=1', '--no-file-parallelism'])
 }

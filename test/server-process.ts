@@ -53,8 +53,8 @@ export class ServerProcess {
   #stdout = ''
   #stderr = ''
 
-  constructor(folder: string, args: readonly string[] = ['--json'], more: Record<string, string> = {}) {
-    this.child = spawn(process.execPath, [builtMain(), 'serve', ...args], { env: environmentOf(folder, more), stdio: ['ignore', 'pipe', 'pipe'] })
+  constructor(folder: string, args: readonly string[] = ['--json'], more: Record<string, string> = {}, command = 'serve') {
+    this.child = spawn(process.execPath, [builtMain(), command, ...args], { env: environmentOf(folder, more), stdio: ['ignore', 'pipe', 'pipe'] })
     this.child.stdout!.setEncoding('utf8').on('data', (text: string) => (this.#stdout += text))
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.#stderr += text))
     this.ended = new Promise((resolve) => this.child.once('close', (code, signal) => resolve({ code, signal, stdout: this.#stdout, stderr: this.#stderr })))
