@@ -34,14 +34,17 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
   await seedExchange(stage)
   // Publication stops when signing falls behind, so what is done is signed before the story's hours pass on.
   let last: Instant | undefined
+  let signedAt: Instant | undefined
   let settledAt = 0
   const keepUp = async (now: Instant) => {
     const before = last
     last = now
-    if (before === undefined || Date.parse(now) - settledAt < 3 * 3_600_000) return
+    if (before === undefined || Math.abs(Date.parse(now) - settledAt) < 3 * 3_600_000) return
     settledAt = Date.parse(now)
-    await stage.settle(before)
-    if (before.slice(0, 7) !== now.slice(0, 7)) await sendMonth(stage, now)
+    // One story may begin before another has ended; what is signed is never dated back.
+    signedAt = signedAt !== undefined && signedAt > before ? signedAt : before
+    await stage.settle(signedAt)
+    if (before.slice(0, 7) < now.slice(0, 7)) await sendMonth(stage, now)
   }
   let said = -1
   await seedDisclosure({
