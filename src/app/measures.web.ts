@@ -47,6 +47,7 @@ export const webRooms: readonly WebRoom[] = [
     'investment.screening.enter',
     'investment.dispute.enter',
     'investment.promise.import',
+    'commitments.complaint.import',
   ]),
   scoringWeb,
   commitmentsWeb,

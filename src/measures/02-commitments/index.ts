@@ -1,6 +1,11 @@
 import { defineMeasure } from '#kernel/measures/server'
 import { breachProcedure } from './common/breach.ts'
 import { commitmentClocks } from './common/clocks.ts'
+import { complaintFacts } from './common/complaint-facts.ts'
+import { complaintClocks } from './common/complaint-law.ts'
+import { complaintPermissions } from './common/complaint-permissions.ts'
+import { complaintIndicators } from './common/data/complaint-indicators.ts'
+import { complaintProcedure } from './common/default-complaint.ts'
 import { duties } from './common/duties.ts'
 import { commitmentFacts } from './common/facts.ts'
 import './common/promise-kinds.ts'
@@ -14,7 +19,12 @@ import { servicePermissions } from './common/service-permissions.ts'
 import { en } from './common/text/en.ts'
 import { zh } from './common/text/zh-CN.ts'
 import { unitRuleProcedure } from './common/unit-rule.ts'
+import { complaintPages, defaultsUnitSection } from './portal/complaint-index.tsx'
 import { servicePages } from './portal/service-index.ts'
+import './server/complaint-desk.ts'
+import { complaintIntake } from './server/complaint-intake.ts'
+import { complaintJobs } from './server/complaint-jobs.ts'
+import { complaintRoutes } from './server/complaint-routes.ts'
 import { serviceApplicationIntake } from './server/service-applications.ts'
 import './server/service-desk.ts'
 import { commitmentIntakes } from './server/contract-intakes.ts'
@@ -29,6 +39,7 @@ export { seedCommitments } from './demo/seed-commitments.ts'
 export { seedServices } from './demo/seed-services.ts'
 export { servicesUnitSection } from './portal/service-pages.tsx'
 export { serviceSuccession } from './server/service-succession.ts'
+export { defaultsUnitSection }
 
 /** 三（一）2: what was decided is carried out, what was promised is kept, and changed by the lawful path only. */
 export const commitments = defineMeasure({
@@ -39,16 +50,16 @@ export const commitments = defineMeasure({
   leads: [],
   duties,
   law: Object.values(serviceLaw),
-  permissions: [...permissions, ...servicePermissions],
-  procedures: [unitRuleProcedure, breachProcedure, guideProcedure, servicePledgeProcedure],
-  clocks: commitmentClocks,
-  facts: [...commitmentFacts, ...serviceFacts],
+  permissions: [...permissions, ...servicePermissions, ...complaintPermissions],
+  procedures: [unitRuleProcedure, breachProcedure, guideProcedure, servicePledgeProcedure, complaintProcedure],
+  clocks: [...commitmentClocks, ...complaintClocks],
+  facts: [...commitmentFacts, ...serviceFacts, ...complaintFacts],
   follows: ['objections.objection', 'promises.counterparty-view', 'promises.forbidden-excuse', 'promises.compensation'],
-  indicators: [...indicators, ...serviceIndicators],
-  intakes: [...commitmentIntakes, guideIntake, serviceApplicationIntake, servicePledgeIntake],
-  routes: [...routes, ...serviceRoutes],
-  pages: servicePages,
-  jobs: serviceJobs,
+  indicators: [...indicators, ...serviceIndicators, ...complaintIndicators],
+  intakes: [...commitmentIntakes, guideIntake, serviceApplicationIntake, servicePledgeIntake, complaintIntake],
+  routes: [...routes, ...serviceRoutes, ...complaintRoutes],
+  pages: [...servicePages, ...complaintPages],
+  jobs: [...serviceJobs, ...complaintJobs],
   texts: { 'zh-CN': zh, en },
   migrations: { room: 'measures/02-commitments', folder: new URL('./server/migrations/', import.meta.url) },
 })

@@ -59,4 +59,13 @@ export const duties: readonly Duty[] = [
     act: 'server/rules.ts',
     tests: ['server/rules.test.ts'],
   }),
+  defineDuty({
+    id: '2.7',
+    zh: '违约失信投诉依机制办理：转上级或主管单位核实，属实的整改，拒不整改的听取申辩后确认、依清单采取措施，履行后修复。',
+    en: 'Complaints of default follow the mechanism: verified by the superior or competent unit, put right, confirmed only when refused and heard, with listed consequences, repaired by performance.',
+    place,
+    leads,
+    act: 'server/confirm-default.ts',
+    tests: ['server/complaint.test.ts', 'portal/complaint-pages.test.tsx'],
+  }),
 ]

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { defineFact } from '#kernel/facts/common'
+
+export * from './complaint-facts.ts'
+
 import { defineMilestoneFact } from '#kernel/promises/common'
 
 /** Milestones of contracts and policy commitments: duty 2.4. */

@@ -1,9 +1,11 @@
 import type { Texts } from '#platform/text/common'
+import { complaintZh } from './complaint.zh.ts'
 import { keepZh } from './keep.zh.ts'
 import { serviceZh } from './service.zh.ts'
 
 export const zh = {
   ...serviceZh,
   ...keepZh,
+  ...complaintZh,
   'commitments.measure.title': '建立政府决策执行诚信履约机制',
 } as const satisfies Texts
