@@ -1,7 +1,8 @@
 import type { Instant } from '#base/plain-date'
-import { seedCommitments, seedServices } from '#measures/02-commitments'
+import { seedCommitments, seedComplaints, seedServices } from '#measures/02-commitments'
 import { seedDisclosure } from '#measures/03-disclosure'
 import { seedGrassroots } from '#measures/10-grassroots-commitments'
+import { seedInvestment } from '#measures/14-investment-promotion'
 import type { ActContext } from '#platform/acts'
 import { translator } from '#platform/text/common'
 import { rooms } from '../rooms.ts'
@@ -82,4 +83,8 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
     },
     asSystem: stage.asSystem,
   })
+  progress('complaints')
+  await seedComplaints({ as: asPerson, asLogin: stage.as, asSystem: stage.asSystem })
+  progress('investment')
+  await seedInvestment({ as: asPerson, asSystem: stage.asSystem })
 }

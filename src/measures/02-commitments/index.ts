@@ -36,6 +36,7 @@ import { routes } from './server/routes.ts'
 import { serviceRoutes } from './server/service-routes.ts'
 
 export { seedCommitments } from './demo/seed-commitments.ts'
+export { seedComplaints } from './demo/seed-complaints.ts'
 export { seedServices } from './demo/seed-services.ts'
 export { servicesUnitSection } from './portal/service-pages.tsx'
 export { serviceSuccession } from './server/service-succession.ts'

@@ -19,6 +19,7 @@ import { jobs } from './server/jobs.ts'
 import { paperIntake } from './server/paper-intake.ts'
 import { routes } from './server/routes.ts'
 
+export { seedInvestment } from './demo/seed-investment.ts'
 export { investmentHomeChanges, investmentUnitSection } from './portal/contributions.tsx'
 
 bindClocks()
