@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { excuses } from '#kernel/promises/common'
 import { defineEndpoint } from '#platform/http/common'
-import { type ConsequenceKind, consequenceKinds } from './complaint-law.ts'
 import { complaintChannels, complaintFields, complaintProcedure, declineGrounds, refusalGrounds, unfoundedGrounds } from './default-complaint.ts'
+import { type ConsequenceKind, consequenceKinds } from './law-complaint.ts'
 
 const Text = z.string()
 const MaybeText = z.string().nullable()

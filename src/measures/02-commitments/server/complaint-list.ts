@@ -5,8 +5,8 @@ import { reachFilter } from '#kernel/access/server'
 import { explainRecord } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { empty, sql } from '#platform/database'
-import type { ConsequenceKind } from '../common/complaint-law.ts'
 import { complaintProcedure } from '../common/default-complaint.ts'
+import type { ConsequenceKind } from '../common/law-complaint.ts'
 import { type Complaint, complaintColumns, getComplaint, handlerHost, receiverHost, respondentHost, wordsOf } from './complaint-store.ts'
 
 /** Acts by whose reach they are taken; the rest are the unit's own. */

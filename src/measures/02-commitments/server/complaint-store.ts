@@ -8,8 +8,8 @@ import { type FactKind, factOf, type NewFact } from '#kernel/facts/common'
 import { defineHost } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { defenceLimit } from '../common/complaint-law.ts'
 import type { ComplaintChannel, ComplaintField, ComplaintState, RefusalGround } from '../common/default-complaint.ts'
+import { defenceLimit } from '../common/law-complaint.ts'
 
 /** One table, three responsible units: who received the clue, who verifies it, who is complained of. */
 const host = (unit: string) => defineHost({ table: 'commitments.complaint', id: 'complaint_id', unit, about: 'commitments.complaint' })

@@ -9,8 +9,8 @@ import { checkUscc } from '#kernel/parties/common'
 import { findUnit } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { contactKept, transferClock } from '../common/complaint-law.ts'
 import { complaintFields } from '../common/default-complaint.ts'
+import { contactKept, transferClock } from '../common/law-complaint.ts'
 import { aboutComplaint } from './complaint-store.ts'
 
 /** The district credit centre receives the clues and passes them on. */

@@ -10,8 +10,8 @@ import { takeStep } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { complaintTimeliness } from '../common/complaint-facts.ts'
-import { environmentTransferClock, environmentVerifyClock, transferClock, verifyClock } from '../common/complaint-law.ts'
 import { type ComplaintChannel, complaintProcedure, type DeclineGround } from '../common/default-complaint.ts'
+import { environmentTransferClock, environmentVerifyClock, transferClock, verifyClock } from '../common/law-complaint.ts'
 import { aboutComplaint, type Complaint, complaintColumns, effectiveAfterReply, getComplaint, keepWords, receiverHost, statedFact } from './complaint-store.ts'
 
 export const transferClockOf = (channel: ComplaintChannel): ClockKind<number> => (channel === 'environment-platform' ? environmentTransferClock : transferClock)

@@ -5,8 +5,8 @@ import { excuses } from '#kernel/promises/common'
 import type { Endpoint } from '#platform/http/common'
 import { ErrorPanel, ReasonedButton, useAct, useReason, useText } from '#platform/ui/web'
 import * as api from '../common/complaint-api.ts'
-import { consequenceKinds } from '../common/complaint-law.ts'
 import { declineGrounds, refusalGrounds, unfoundedGrounds } from '../common/default-complaint.ts'
+import { consequenceKinds } from '../common/law-complaint.ts'
 import { useUnitNames } from './ComplaintsScreen.tsx'
 
 type File = z.output<typeof api.complaintFile.reply>
