@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { addArrearsCommands } from './arrears-commands.ts'
 import { addCalendarCommands } from './calendar-commands.ts'
 import { addDocsCommand } from './docs-command.ts'
 import { addInstallationCommands } from './installation-commands.ts'
@@ -12,6 +13,7 @@ export function addCommands(program: Command): void {
   addCalendarCommands(program)
   addIntakeCommands(program)
   addRankingCommands(program)
+  addArrearsCommands(program)
   addLedgerCommands(program)
   addInstallationCommands(program)
   addDocsCommand(program)

@@ -5,6 +5,7 @@ import { defaultsUnitSection, servicesUnitSection } from '#measures/02-commitmen
 import { disclosureHomeChanges, disclosureHomeFigures, disclosureOpenData, disclosureUnitSection } from '#measures/03-disclosure'
 import { bulletinHomeChanges, bulletinHomeFigure, bulletinOpenData, bulletinUnitSection } from '#measures/04-supervision'
 import { grassrootsUnitSection } from '#measures/10-grassroots-commitments'
+import { arrearsHomeFigure, arrearsUnitSection } from '#measures/12-arrears'
 import { investmentHomeChanges, investmentUnitSection } from '#measures/14-investment-promotion'
 import type { HomeChanges, HomeFigure, OpenDataSet, UnitSection } from '#platform/pages'
 
@@ -27,7 +28,8 @@ export const unitSections: readonly UnitSection[] = [
   servicesUnitSection,
   defaultsUnitSection,
   investmentUnitSection,
+  arrearsUnitSection,
 ]
-export const homeFigures: readonly HomeFigure[] = [...disclosureHomeFigures, bulletinHomeFigure, ledgerHomeFigure]
+export const homeFigures: readonly HomeFigure[] = [...disclosureHomeFigures, bulletinHomeFigure, arrearsHomeFigure, ledgerHomeFigure]
 export const homeChanges: readonly HomeChanges[] = [disclosureHomeChanges, bulletinHomeChanges, investmentHomeChanges]
 export const openDataSets: readonly OpenDataSet[] = [...disclosureOpenData, bulletinOpenData]

@@ -1,6 +1,6 @@
 import { type ClockKind, calendarDays, defineClock, workingDays } from '#kernel/clocks/common'
 import { defineParameter, type Parameter } from '#kernel/law/common'
-import { firstDay728, matchLimit, order728, order802, receivableLimit, termWhereNoneIsAgreed } from './law.ts'
+import { auditLimit, depositRefundLimit, firstDay728, leadLimit, matchLimit, order728, order802, receivableLimit, termWhereNoneIsAgreed } from './law.ts'
 import type { RegulationText, RuleClass } from './regulation.ts'
 
 // A contract keeps the text it is governed by, so each text goes on in clocks of its own after the next came into force.
@@ -50,4 +50,26 @@ export const receivableClock = defineClock({
   limit: (value) => calendarDays(value),
 })
 
-export const arrearsClocks: readonly ClockKind<number>[] = [...paymentClocks, matchClock, receivableClock]
+export const leadClock = defineClock({
+  id: 'arrears.lead',
+  zh: '核查新增拖欠线索',
+  en: 'A lead on new arrears is examined',
+  parameter: leadLimit,
+  limit: (value) => workingDays(value),
+})
+export const auditClock = defineClock({
+  id: 'arrears.audit',
+  zh: '整改审计发现的拖欠',
+  en: 'Arrears found by audit are put right',
+  parameter: auditLimit,
+  limit: (value) => calendarDays(value),
+})
+export const depositClock = defineClock({
+  id: 'arrears.deposit',
+  zh: '退还保证金',
+  en: 'A deposit is paid back',
+  parameter: depositRefundLimit,
+  limit: (value) => workingDays(value),
+})
+
+export const arrearsClocks: readonly ClockKind<number>[] = [...paymentClocks, matchClock, receivableClock, leadClock, auditClock, depositClock]

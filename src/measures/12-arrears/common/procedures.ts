@@ -25,3 +25,84 @@ export const lprProcedure = defineProcedure({
     reject: { from: ['entered'], to: 'rejected', permission: 'arrears.lpr.confirm' },
   },
 })
+
+/** A mismatch or question: the unit explains it, a lead unit settles it; the program ends those whose sides agree by now. */
+export const matchProcedure = defineProcedure({
+  id: 'arrears.match',
+  states: ['found', 'explained', 'ledger-corrected', 'claim-unfounded', 'treasury-to-correct', 'accepted', 'vanished'],
+  initial: 'found',
+  final: ['ledger-corrected', 'claim-unfounded', 'treasury-to-correct', 'accepted', 'vanished'],
+  acts: {
+    explain: { from: ['found'], to: 'explained', permission: 'arrears.match.explain', needs: ['explanation'] },
+    'correct-ledger': { from: ['explained'], to: 'ledger-corrected', permission: 'arrears.match.settle', byAnotherPersonThan: ['explain'] },
+    'reject-claim': { from: ['explained'], to: 'claim-unfounded', permission: 'arrears.match.settle', byAnotherPersonThan: ['explain'] },
+    'correct-treasury': { from: ['explained'], to: 'treasury-to-correct', permission: 'arrears.match.settle', byAnotherPersonThan: ['explain'] },
+    accept: { from: ['explained'], to: 'accepted', permission: 'arrears.match.settle', byAnotherPersonThan: ['explain'] },
+    vanish: { from: ['found', 'explained'], to: 'vanished', permission: 'system' },
+  },
+})
+
+/** A lead on new arrears: explained by the unit, then referred for accountability or closed by somebody outside it. */
+export const leadProcedure = defineProcedure({
+  id: 'arrears.lead',
+  states: ['open', 'explained', 'referred', 'closed'],
+  initial: 'open',
+  final: ['referred', 'closed'],
+  acts: {
+    explain: { from: ['open'], to: 'explained', permission: 'arrears.lead.explain', needs: ['explanation'] },
+    refer: { from: ['open', 'explained'], to: 'referred', permission: 'arrears.lead.decide' },
+    close: { from: ['explained'], to: 'closed', permission: 'arrears.lead.decide', byAnotherPersonThan: ['explain'] },
+  },
+})
+
+/** The annual statement: generated from the ledger, certified by another person, published. */
+export const statementProcedure = defineProcedure({
+  id: 'arrears.statement',
+  states: ['drafted', 'certified', 'published'],
+  initial: 'drafted',
+  final: ['published'],
+  acts: {
+    certify: { from: ['drafted'], to: 'certified', permission: 'arrears.statement.certify' },
+    redraft: { from: ['drafted', 'certified'], to: 'drafted', permission: 'arrears.statement.draft' },
+    publish: { from: ['certified'], to: 'published', permission: 'arrears.statement.publish' },
+  },
+})
+
+/** A unit's plan for clearing its stock: drafted with monthly targets, approved by its head. */
+export const planProcedure = defineProcedure({
+  id: 'arrears.clearance-plan',
+  states: ['drafted', 'approved'],
+  initial: 'drafted',
+  final: ['approved'],
+  acts: {
+    redraft: { from: ['drafted'], to: 'drafted', permission: 'arrears.plan.draft' },
+    approve: { from: ['drafted'], to: 'approved', permission: 'arrears.plan.approve' },
+  },
+})
+
+/** A supplier asked for its receivable to be confirmed. */
+export const receivableProcedure = defineProcedure({
+  id: 'arrears.receivable',
+  states: ['requested', 'confirmed', 'refused'],
+  initial: 'requested',
+  final: ['confirmed', 'refused'],
+  acts: {
+    confirm: { from: ['requested'], to: 'confirmed', permission: 'arrears.receivable.decide' },
+    refuse: { from: ['requested'], to: 'refused', permission: 'arrears.receivable.decide', needs: ['refusal'] },
+  },
+})
+
+/** What an audit found: the unit answers that it is put right, somebody else accepts it. */
+export const auditProcedure = defineProcedure({
+  id: 'arrears.audit-finding',
+  states: ['open', 'answered', 'rectified'],
+  initial: 'open',
+  final: ['rectified'],
+  acts: {
+    answer: { from: ['open'], to: 'answered', permission: 'arrears.audit.answer', needs: ['answer'] },
+    return: { from: ['answered'], to: 'open', permission: 'arrears.audit.accept' },
+    accept: { from: ['answered'], to: 'rectified', permission: 'arrears.audit.accept', byAnotherPersonThan: ['answer'] },
+  },
+})
+
+export const procedures = [disputeProcedure, lprProcedure, matchProcedure, leadProcedure, statementProcedure, planProcedure, receivableProcedure, auditProcedure]

@@ -33,7 +33,7 @@ export async function loadInterestLaw(ctx: ActContext): Promise<InterestLaw> {
 }
 
 /**
- * The relation of interest on every due payable that `where` selects (alias p, its contract c), for use after `from`: the
+ * The relation of interest on every due payable that `where` selects (alias p), for use after `from`: the
  * arithmetic of `accrueInterest` and `dailyRate` over the whole ledger in one statement, equal to the fen. Payments after
  * the due day are folded one after another, so only payables that had some take more than one pass.
  */
@@ -47,70 +47,58 @@ export function interestSet(ctx: ActContext, law: InterestLaw, asOf: PlainDate, 
     series.map((value, index) => sql`(${value.from}::date, ${series[index + 1]?.from ?? 'infinity'}::date, ${value.through}::date, ${value.microPercent}::bigint)`),
     ', ',
   )
-  const first = choices.order === 'interest-first'
   const late = choices.paymentDay === 'counted' ? raw('m.paid_on') : raw('m.paid_on - 1')
+  const floor = choices.belowFloor === 'floor'
+  const due = sql`p.district = ${ctx.district} and p.state <> 'cancelled' and p.due_on is not null and (${where})`
   return sql`(
-    with recursive lpr(from_on, until, through_on, micro) as (values ${lpr}),
+    with lpr(from_on, until, through_on, micro) as (values ${lpr}),
     rate as materialized (
-      select c.contract_id, c.rate_micro, c.rate_per, l.micro as floor_micro, coalesce(c.signed_on > l.through_on, true) as lpr_provisional,
-             case when c.rate_per = 'year' then c.rate_micro else c.rate_micro * ${days}::int end >= l.micro or l.micro is null as holds
+      select c.contract_id, c.rate_micro, h.holds, coalesce(c.signed_on > l.through_on, true) as lpr_provisional,
+             case when c.rate_per = 'day' then 100000000::bigint when c.rate_per = 'year' then 100000000::bigint * ${days}::int end as agreed_denominator,
+             case when c.rate_micro is not null and ${floor}::boolean then l.micro end as fallback,
+             case when c.rate_micro is not null and ${floor}::boolean then 100000000::bigint * ${days}::int end as fallback_denominator
         from arrears.contract c left join lpr l on c.signed_on >= l.from_on and c.signed_on < l.until
+       cross join lateral (select coalesce(case when c.rate_per = 'year' then c.rate_micro else c.rate_micro * ${days}::int end >= l.micro or l.micro is null, false) and c.rate_micro is not null as holds) h
        where c.district = ${ctx.district}
     ),
-    debt as materialized (
-      select p.payable_id, p.unit, p.due_on, p.amount_fen - p.reduced_fen - coalesce(e.fen, 0) as left_fen,
-             case when p.rule_class = 'contract' then r.rate_micro
-                  when r.rate_micro is not null and r.holds then r.rate_micro
-                  when r.rate_micro is not null and ${choices.belowFloor === 'floor'}::boolean then r.floor_micro
-                  when p.law_on >= ${firstDay802}::date then ${now}::bigint else ${old}::bigint end as numerator,
-             case when (p.rule_class = 'contract' or r.holds) and r.rate_per = 'day' then 100000000::bigint
-                  when r.rate_micro is null or (not r.holds and p.rule_class <> 'contract' and not ${choices.belowFloor === 'floor'}::boolean) then 100000000::bigint
-                  else 100000000::bigint * ${days}::int end as denominator,
-             p.rule_class <> 'contract' and r.rate_micro is not null and r.lpr_provisional as provisional,
-             p.paid_fen > 0 as had_payments
-        from arrears.payable p
-        join rate r on r.contract_id = p.contract_id
-        join arrears.contract c on c.district = p.district and c.contract_id = p.contract_id
-        left join lateral (select sum(m.amount_fen)::bigint as fen from arrears.payment m
-                            where p.paid_fen > 0 and m.district = p.district and m.payable_id = p.payable_id and not m.cancelled and m.paid_on <= least(p.due_on, ${asOf}::date)) e on true
-       where p.district = ${ctx.district} and p.state <> 'cancelled' and p.due_on is not null and (${where})
+    paid as materialized (
+      select m.payable_id, coalesce(sum(m.amount_fen) filter (where m.paid_on <= p.due_on), 0)::bigint as early,
+             array_agg(greatest(p.due_on, ${late}) order by m.paid_on, m.payment_id) filter (where m.paid_on > p.due_on) as days,
+             array_agg(m.amount_fen order by m.paid_on, m.payment_id) filter (where m.paid_on > p.due_on) as fens
+        from arrears.payable p join arrears.payment m on m.district = p.district and m.payable_id = p.payable_id
+       where ${due} and p.paid_fen > 0 and not m.cancelled and m.paid_on <= ${asOf}::date
+       group by m.payable_id
     ),
-    late as materialized (
-      select d.payable_id, greatest(d.due_on, ${late}) as on_day, m.amount_fen as fen, row_number() over (partition by m.payable_id order by m.paid_on, m.payment_id) as n
-        from debt d join arrears.payment m on m.district = ${ctx.district} and m.payable_id = d.payable_id and not m.cancelled and m.paid_on > d.due_on and m.paid_on <= ${asOf}::date
-       where d.had_payments
+    debt as (
+      select p.payable_id, p.unit, p.due_on, p.amount_fen - p.reduced_fen - coalesce(m.early, 0) as left_fen, m.days, m.fens,
+             -- A payable outside the regulation has the agreed rate or none; one inside it has the default of its text where none is agreed.
+             coalesce(case when p.rule_class = 'contract' or r.holds then r.rate_micro else r.fallback end,
+                      case when p.rule_class = 'contract' then null when p.law_on >= ${firstDay802}::date then ${now}::bigint else ${old}::bigint end) as numerator,
+             coalesce(case when p.rule_class = 'contract' or r.holds then r.agreed_denominator else r.fallback_denominator end, 100000000::bigint) as denominator,
+             p.rule_class <> 'contract' and r.rate_micro is not null and r.lpr_provisional as provisional
+        from arrears.payable p join rate r on r.contract_id = p.contract_id left join paid m on m.payable_id = p.payable_id
+       where ${due}
     ),
-    fold(payable_id, n, last_on, principal, fen_days, paid, over) as (
-      select d.payable_id, 0::bigint, d.due_on, greatest(d.left_fen, 0), 0::numeric, 0::bigint, greatest(-d.left_fen, 0)
-        from debt d where d.payable_id in (select l.payable_id from late l)
-      union all
-      select f.payable_id, l.n, l.on_day, f.principal - s.to_principal, s.fen_days, f.paid + s.to_interest, f.over + l.fen - s.to_principal - s.to_interest
-        from fold f join late l on l.payable_id = f.payable_id and l.n = f.n + 1
-        join debt d on d.payable_id = f.payable_id
-       cross join lateral (select f.fen_days + f.principal::numeric * (l.on_day - f.last_on) as fen_days) g
-       cross join lateral (select case when d.numerator is null then 0 else div(g.fen_days * d.numerator * 2 + d.denominator, d.denominator * 2)::bigint - f.paid end as owed) o
-       cross join lateral (select ${
-         first
-           ? sql`least(l.fen, o.owed) as to_interest, least(l.fen - least(l.fen, o.owed), f.principal) as to_principal`
-           : sql`least(l.fen - least(l.fen, f.principal), o.owed) as to_interest, least(l.fen, f.principal) as to_principal`
-       }, g.fen_days) s
+    folded as (
+      -- One call a row: without the offset the function would be copied into every use of its answer.
+      select d.*, case when d.days is not null then arrears.settle_late(d.due_on, d.left_fen, d.numerator, d.denominator, d.days, d.fens, ${choices.order === 'interest-first'}::boolean) end as f
+        from debt d offset 0
     ),
-    folded as (select distinct on (payable_id) * from fold order by payable_id, n desc),
     standing as (
-      select d.payable_id, d.unit, d.due_on, d.numerator, d.denominator, d.provisional, coalesce(f.principal, greatest(d.left_fen, 0)) as principal, coalesce(f.paid, 0) as paid,
-             coalesce(f.over, greatest(-d.left_fen, 0)) as over,
-             coalesce(f.fen_days, 0) + coalesce(f.principal, greatest(d.left_fen, 0))::numeric * greatest(${asOf}::date - coalesce(f.last_on, d.due_on), 0) as fen_days
-        from debt d left join folded f on f.payable_id = d.payable_id
+      select d.payable_id, d.unit, d.due_on, d.provisional, d.numerator, d.denominator, coalesce((d.f).principal, greatest(d.left_fen, 0)) as principal_owed, coalesce((d.f).paid, 0) as interest_paid,
+             coalesce((d.f).over, greatest(-d.left_fen, 0)) as overpaid,
+             coalesce((d.f).fen_days, 0) + coalesce((d.f).principal, greatest(d.left_fen, 0)) * greatest(${asOf}::date - coalesce((d.f).last_on, d.due_on), 0) as fen_days
+        from folded d
     )
-    select payable_id, unit, due_on, fen_days, provisional, principal as principal_owed, paid as interest_paid, over as overpaid,
-           case when numerator is null then null else div(fen_days * numerator * 2 + denominator, denominator * 2)::bigint end as interest
-      from standing
+    select s.payable_id, s.unit, s.due_on, s.fen_days, s.provisional, s.principal_owed, s.interest_paid, s.overpaid,
+           arrears.interest_fen(s.fen_days, s.numerator, s.denominator) as interest
+      from standing s
   )`
 }
 
 /** The columns of the relation under the names of `InterestRow`, for an alias. */
 export function interestColumns(alias: string): Sql {
-  return raw(`${alias}.payable_id as "payableId", ${alias}.unit as "unit", ${alias}.due_on as "dueOn", ${alias}.fen_days::bigint as "fenDays", ${alias}.interest as "interestFen",
+  return raw(`${alias}.payable_id as "payableId", ${alias}.unit as "unit", ${alias}.due_on as "dueOn", ${alias}.fen_days as "fenDays", ${alias}.interest as "interestFen",
     ${alias}.interest_paid as "interestPaidFen", ${alias}.interest - ${alias}.interest_paid as "interestOwedFen", ${alias}.principal_owed as "principalOwedFen",
     ${alias}.overpaid as "overpaidFen", ${alias}.provisional as "provisional"`)
 }

@@ -1,24 +1,39 @@
-import type { Job } from '#platform/rooms'
+import type { Job, JobContext } from '#platform/rooms'
+import { judgeMonths } from './clearance.ts'
+import { findMismatches } from './find-mismatches.ts'
 import { findUnpaid, followChoices } from './follow-contracts.ts'
+import { clearLeads, openLeads } from './leads.ts'
+import { findUnconfirmed } from './receivables.ts'
+import { findMissingStatements } from './statements.ts'
 
-/** Daily work, for each legal day once. */
+type Work = Parameters<JobContext['act']>[0]
+
+/** Work of 2,000 records a transaction until nothing is left. */
+const inBatches = (name: string, work: (...parameters: Parameters<Work>) => Promise<number>): Job => ({
+  name: `arrears.${name}`,
+  every: 'daily',
+  run: async (job) => {
+    while (!job.stopping.aborted && (await job.act((ctx) => work(ctx))) >= 2_000) {
+      // The next batch has its own transaction.
+    }
+  },
+})
+const once = (name: string, work: Work): Job => ({
+  name: `arrears.${name}`,
+  every: 'daily',
+  run: async (job) => {
+    await job.act(work)
+  },
+})
+
+/** Daily work, for each legal day once: what the passing of time means for what is owed. */
 export const jobs: readonly Job[] = [
-  {
-    name: 'arrears.follow-choices',
-    every: 'daily',
-    run: async (job) => {
-      while (!job.stopping.aborted && (await job.act((ctx) => followChoices(ctx))) >= 2_000) {
-        // The next batch has its own transaction.
-      }
-    },
-  },
-  {
-    name: 'arrears.find-unpaid',
-    every: 'daily',
-    run: async (job) => {
-      while (!job.stopping.aborted && (await job.act((ctx) => findUnpaid(ctx))) >= 2_000) {
-        // The next batch has its own transaction.
-      }
-    },
-  },
+  inBatches('follow-choices', followChoices),
+  inBatches('find-unpaid', findUnpaid),
+  inBatches('open-leads', openLeads),
+  once('clear-leads', clearLeads),
+  once('find-mismatches', findMismatches),
+  once('find-unconfirmed', findUnconfirmed),
+  once('find-missing-statements', findMissingStatements),
+  once('judge-clearance', judgeMonths),
 ]

@@ -4,7 +4,7 @@ import { foldIdentifier } from '#kernel/intake/common'
 import type { ActContext } from '#platform/acts'
 import { empty, raw, type Sql, sql } from '#platform/database'
 import { loadBaseline } from './choices.ts'
-import { interestOf } from './interest-set.ts'
+import { type InterestRow, interestOf } from './interest-set.ts'
 
 export interface PayableFilter {
   readonly unit?: string | undefined
@@ -61,11 +61,16 @@ export async function listPayables(ctx: ActContext, filter: PayableFilter) {
     ctx.today,
   )
   return {
-    items: items.map((item) => ({ ...item, stock: item.dueOn === null ? null : item.dueOn <= baseline, interestOwedFen: interest.get(item.payableId)?.interestOwedFen ?? null })),
+    items: items.map((item) => ({ ...item, stock: item.dueOn === null ? null : item.dueOn <= baseline, interestOwedFen: beyondPrice(item.owedFen, interest.get(item.payableId)) })),
     total,
     owedFen,
     baseline,
   }
+}
+
+/** What is owed beyond the unpaid price, so that price and interest add up to the debt whatever a payment settled first. */
+function beyondPrice(owedFen: bigint, row: InterestRow | undefined): bigint | null {
+  return row === undefined || row.interestOwedFen === null ? null : row.principalOwedFen + row.interestOwedFen - owedFen
 }
 
 function conditionOf(ctx: ActContext, filter: PayableFilter, baseline: PlainDate): Sql {

@@ -1,4 +1,7 @@
+import { clearingZh } from './clearing.zh.ts'
+import { portalZh } from './portal.zh.ts'
+import { screensZh } from './screens.zh.ts'
 import { serverZh } from './server.zh.ts'
 import { webZh } from './web.zh.ts'
 
-export const zh = { ...serverZh, ...webZh } as const
+export const zh = { ...serverZh, ...clearingZh, ...portalZh, ...webZh, ...screensZh } as const

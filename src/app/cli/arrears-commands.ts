@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { refuse } from '#base/domain-error'
+import { formatYuan } from '#base/money'
+import { type PlainDate, parsePlainDate } from '#base/plain-date'
+import { unitNames } from '#kernel/parties/server'
+import { findPayable, interestByUnit, listStatements, payableFileReply, statementFile } from '#measures/12-arrears'
+import { addCommand, operatorContext, textsIn, withInstallation } from './command.ts'
+
+function dayOption(text: string | boolean | undefined, fallback: PlainDate): PlainDate {
+  if (text === undefined) return fallback
+  return parsePlainDate(String(text)) ?? refuse('invalid', 'app.command.bad-day', { option: '--as-of', value: String(text) })
+}
+
+/** Late interest with its trace, and the annual statement of arrears as a file. */
+export function addArrearsCommands(program: Command): void {
+  addCommand(
+    program,
+    'interest',
+    'Late interest: of one contract with every step, or of all units in sum.\nExample: shounuo interest --contract HT-2025-001 --as-of 2026-06-30',
+    (command) =>
+      command
+        .option('--contract <number>', 'payables of this contract, with the trace')
+        .option('--item <name>', 'one instalment of it')
+        .option('--as-of <day>', 'up to and including this day; today by default'),
+    async (options, { output, language }) =>
+      withInstallation(output, (installation) =>
+        installation.database.read(installation.config.district, async (db) => {
+          const ctx = operatorContext(installation, db, [])
+          const t = textsIn(language)
+          const asOf = dayOption(options['asOf'], ctx.today)
+          if (options['contract'] === undefined) {
+            const units = await interestByUnit(ctx, asOf)
+            const names = await unitNames(
+              ctx,
+              units.map((unit) => unit.unit),
+            )
+            const nameOf = (code: string) => (language === 'en' ? names.get(code)?.englishName : names.get(code)?.shortName) ?? code
+            output.result(
+              {
+                asOf,
+                units: units.map((unit) => ({
+                  ...unit,
+                  principalFen: unit.principalFen.toString(),
+                  interestFen: unit.interestFen.toString(),
+                  interestOwedFen: unit.interestOwedFen.toString(),
+                })),
+              },
+              units.map(
+                (unit) =>
+                  `${formatYuan(unit.principalFen).padStart(18)}  ${formatYuan(unit.interestOwedFen).padStart(16)}  ${String(unit.payables).padStart(6)}  ${nameOf(unit.unit)}`,
+              ),
+            )
+            return undefined
+          }
+          const found = await findPayable(ctx, String(options['contract']), options['item'] as string | undefined)
+          const files = []
+          for (const payable of found) files.push(await payableFileReply(ctx, payable.payableId, asOf))
+          output.result(
+            files.map(({ payable, contract, term, interest }) => ({
+              contract: contract.number,
+              item: payable.item,
+              dueOn: payable.dueOn,
+              rule: payable.dueRule,
+              regulation: payable.regulation,
+              term,
+              interest,
+            })),
+            files.flatMap(({ payable, contract, interest }) => [
+              `${contract.number}  ${payable.item}  ${t('arrears.payables.due')} ${payable.dueOn ?? '—'}`,
+              ...(interest === null
+                ? [`  ${t('arrears.file.no-interest')}`]
+                : [
+                    `  ${t(`arrears.rate.${interest.rate.basis}`, { percent: interest.rate.percent })} ${t(`arrears.rate.per-${interest.rate.per}`)}  ${interest.rate.instrument}${interest.rate.article}`,
+                    ...interest.segments.map(
+                      (segment) => `  ${segment.from} … ${segment.to}  ${String(segment.days).padStart(5)} × ${formatYuan(BigInt(segment.principalFen)).padStart(16)}`,
+                    ),
+                    ...interest.payments.map(
+                      (payment) =>
+                        `  ${payment.on}  −${formatYuan(BigInt(payment.fen))}  (${t('arrears.file.to-interest')} ${formatYuan(BigInt(payment.toInterestFen))}, ${t('arrears.file.to-principal')} ${formatYuan(BigInt(payment.toPrincipalFen))})`,
+                    ),
+                    `  ${t('arrears.file.interest-owed')} ${formatYuan(BigInt(interest.interestOwedFen))}  ${t('arrears.file.principal-owed')} ${formatYuan(BigInt(interest.principalOwedFen))}`,
+                  ]),
+            ]),
+          )
+          return undefined
+        }),
+      ),
+  )
+
+  addCommand(
+    program,
+    'arrears-statement',
+    'Write a unit’s annual statement of overdue payments as Word, PDF or Excel.\nExample: shounuo arrears-statement --unit construction-transport --year 2025 --out statement.xlsx',
+    (command) => command.requiredOption('--unit <code>').requiredOption('--year <year>').requiredOption('--out <file>', 'name ending in .docx, .pdf or .xlsx'),
+    async (options, { output, language }) => {
+      const out = String(options['out'])
+      const format = (['docx', 'pdf', 'xlsx'] as const).find((each) => out.endsWith(`.${each}`)) ?? refuse('invalid', 'app.command.bad-extension', { file: out })
+      return withInstallation(output, (installation) =>
+        installation.database.read(installation.config.district, async (db) => {
+          const ctx = operatorContext(installation, db, [])
+          const [statement] = await listStatements(ctx, { unit: String(options['unit']), year: Number(options['year']) })
+          if (!statement) return refuse('not-found', 'arrears.statement.unknown')
+          const file = await statementFile(ctx, statement, format, language)
+          await writeFile(out, file.bytes)
+          output.result({ file: out, year: statement.year, state: statement.state }, [textsIn(language)('app.bulletin.done', { file: out })])
+          return undefined
+        }),
+      )
+    },
+  )
+}

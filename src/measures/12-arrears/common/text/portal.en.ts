@@ -1,0 +1,38 @@
+import type { Translation } from '#platform/text/common'
+import type { portalZh } from './portal.zh.ts'
+
+export const portalEn: Translation<typeof portalZh> = {
+  'arrears.page.menu': 'Payments',
+  'arrears.page.title': 'How units pay',
+  'arrears.page.lead': 'Whether what fell due in the last twelve months was paid in time, how late, and what is still owed: by unit, without suppliers or contracts.',
+  'arrears.page.rule':
+    'Due days follow the Regulation on Ensuring Payments to Small and Medium-sized Enterprises: public bodies pay within thirty days of delivery, sixty at most if agreed. What is disputed counts as unpaid.',
+  'arrears.page.units': 'Payments by unit',
+  'arrears.page.chart-units': 'Which units owe most overdue?',
+  'arrears.page.chart-units-answer': '{units} units owe overdue, {amount} × 10,000 yuan in all.',
+  'arrears.page.due': 'Fell due in twelve months',
+  'arrears.page.on-time': 'Paid in time',
+  'arrears.page.average': 'Average days late of what was paid late',
+  'arrears.page.unpaid': 'Overdue and unpaid',
+  'arrears.page.owed-wan': 'Overdue (10,000 yuan)',
+  'arrears.page.disputed': 'of which disputed',
+  'arrears.page.small': 'Units with fewer than five payables show numbers and sums, no shares.',
+  'arrears.page.none': 'Nothing has fallen due yet.',
+  'arrears.page.ages': 'Age',
+  'arrears.page.ages-answer': '{amount} × 10,000 yuan overdue in all.',
+  'arrears.page.statements': 'Annual statements',
+  'arrears.page.no-statements': 'No statement is published yet.',
+  'arrears.page.year': 'Year',
+  'arrears.page.published': 'Published',
+  'arrears.page.plans': 'Plans for clearing the stock',
+  'arrears.page.stock-wan': 'Stock at the beginning (10,000 yuan)',
+  'arrears.page.target-wan': 'To be cleared by this month (10,000 yuan)',
+  'arrears.page.cleared-wan': 'Cleared (10,000 yuan)',
+  'arrears.page.unit-title': 'Payments',
+  'arrears.page.unit-line': '{due} payables fell due in twelve months, {share} % were paid in time; {unpaid} are overdue, {amount} × 10,000 yuan.',
+  'arrears.page.unit-small': '{due} payables fell due in twelve months; {unpaid} are overdue, {amount} × 10,000 yuan.',
+  'arrears.page.unit-statement': 'Overdue to small and medium enterprises at the end of {year}: {contracts} contracts, {amount} × 10,000 yuan.',
+  'arrears.page.all': 'Payments of all units',
+  'arrears.page.home': 'Overdue and unpaid',
+  'arrears.page.home-means': 'What the district’s units owe after its day: {unpaid} payables, disputed ones included.',
+}
