@@ -3,6 +3,7 @@ import { seedCommitments, seedComplaints, seedServices } from '#measures/02-comm
 import { seedDisclosure } from '#measures/03-disclosure'
 import { seedGrassroots } from '#measures/10-grassroots-commitments'
 import { seedInvestment } from '#measures/14-investment-promotion'
+import { seedArrears } from '#measures/12-arrears'
 import type { ActContext } from '#platform/acts'
 import { translator } from '#platform/text/common'
 import { rooms } from '../rooms.ts'
@@ -72,6 +73,8 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
     return stage.as(demoLoginName(unit, post), now, work)
   }
   await seedGrassroots({ as: asPerson, asSystem: stage.asSystem })
+  progress('arrears')
+  await seedArrears({ as: asPerson, asSystem: stage.asSystem })
   progress('services')
   await seedServices({ as: asPerson, asSystem: stage.asSystem })
   progress('promises')

@@ -16,6 +16,7 @@ import { jobs } from './server/jobs.ts'
 import { outsideIntakes } from './server/outside-intakes.ts'
 import { routes } from './server/routes.ts'
 
+export { type ArrearsDemo, seedArrears } from './demo/seed-arrears.ts'
 export { arrearsHomeFigure, arrearsUnitSection } from './portal/contributions.tsx'
 export { findPayable } from './server/find-payable.ts'
 export { interestByUnit } from './server/interest-set.ts'
