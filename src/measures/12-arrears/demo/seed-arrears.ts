@@ -49,7 +49,8 @@ export async function seedArrears(demo: ArrearsDemo): Promise<void> {
 
 /** The daily work of one day. */
 async function sweep(demo: ArrearsDemo, day: string): Promise<void> {
-  for (const [hour, work] of [findUnpaid, openLeads, clearLeads, findMismatches, judgeMonths].entries()) await demo.asSystem(at(day, hour + 5), (ctx) => work(ctx))
+  const works: readonly ((ctx: ActContext) => Promise<unknown>)[] = [findUnpaid, openLeads, clearLeads, findMismatches, judgeMonths]
+  for (const [hour, work] of works.entries()) await demo.asSystem(at(day, hour + 5), (ctx) => work(ctx))
 }
 
 /** A street clears its stock in 2026: planned by month, approved by its head, kept at first and then behind. */
