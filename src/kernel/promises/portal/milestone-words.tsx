@@ -11,10 +11,10 @@ const tones = { scheduled: 'plain', 'due-soon': 'plain', overdue: 'bad', met: 'g
 /** The agreed day, and the one first promised where it was lawfully moved. */
 export function DueDay({ t, milestone }: { t: Translate; milestone: Shown }): ReactNode {
   return (
-    <>
+    <span>
       <PortalDay t={t} on={milestone.dueOn} short />
       {milestone.dueOn !== milestone.originalDueOn ? <small> {t('promises.page.original-day', { day: formatShortDay(t, milestone.originalDueOn) })}</small> : null}
-    </>
+    </span>
   )
 }
 
@@ -22,10 +22,10 @@ export function DueDay({ t, milestone }: { t: Translate; milestone: Shown }): Re
 export function UnitStatement({ t, milestone, days }: { t: Translate; milestone: Shown; days: PromiseDays }): ReactNode {
   const { state } = readMilestone(milestone, days)
   return (
-    <>
+    <span>
       <StatusWord tone={tones[state]}>{t(`promises.milestone-state.${state}`)}</StatusWord> {milestone.doneOn ? <PortalDay t={t} on={milestone.doneOn} short /> : null}
       {milestone.deliveredFen !== null && milestone.outcome !== 'met' ? <small> {t('promises.page.delivered', { amount: formatFen(milestone.deliveredFen) })}</small> : null}
-    </>
+    </span>
   )
 }
 
