@@ -1,12 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
 import { addDays, daysInMonth, type PlainDate, parsePlainDate, plainDateOf } from '#base/plain-date'
-import { nationalCalendar } from '#kernel/calendar/common'
+import { enterNoticeEndpoint, nationalCalendar, type WorkingCalendar } from '#kernel/calendar/common'
+import { enterNotice, loadCalendar } from '#kernel/calendar/server'
 import { clockKinds, explainDue, findClockKind } from '#kernel/clocks/common'
-import { addCommand, textsIn } from './command.ts'
+import { invalidRequest } from '#platform/http'
+import type { Language } from '#platform/text/common'
+import { addCommand, hasInstallation, operatorContext, textsIn, withInstallation } from './command.ts'
+import type { Output } from './output.ts'
 
 function dayOption(text: string | boolean | undefined, option: string): PlainDate {
   return parsePlainDate(String(text ?? '')) ?? refuse('invalid', 'app.command.bad-day', { option, value: String(text ?? '') })
+}
+
+/** The calendar of the notices shipped with the program and, where `needed`, of those entered in this installation too. */
+async function calendarKnown(output: Output, knownOn: PlainDate | undefined, needed: (shipped: WorkingCalendar) => boolean): Promise<WorkingCalendar> {
+  const shipped = nationalCalendar(knownOn)
+  if (!needed(shipped) || !hasInstallation()) return shipped
+  return withInstallation(output, (installation) =>
+    installation.database.read(installation.config.district, (db) => {
+      const ctx = operatorContext(installation, db, [])
+      return loadCalendar(ctx, knownOn ?? ctx.today)
+    }),
+  )
+}
+
+/** A notice as a file of JSON, the same fields as the screen's. */
+async function enterFrom(file: string, output: Output, language: Language): Promise<void> {
+  if (!existsSync(file)) refuse('not-found', 'app.command.no-file', { file })
+  const draft = enterNoticeEndpoint.body.safeParse(jsonOf(readFileSync(file, 'utf8'), file))
+  if (!draft.success) throw invalidRequest('notice', draft.error.issues, language)
+  const entered = await withInstallation(output, (installation) =>
+    installation.database.write(installation.config.district, (db) => enterNotice(operatorContext(installation, db, ['calendar.notice.enter']), draft.data)),
+  )
+  output.result({ ...entered, year: draft.data.year, state: 'waiting' }, [textsIn(language)('app.calendar.entered', { year: draft.data.year })])
+}
+
+function jsonOf(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    refuse('invalid', 'app.command.not-json', { file })
+  }
 }
 
 export function addCalendarCommands(program: Command): void {
@@ -30,7 +66,8 @@ export function addCalendarCommands(program: Command): void {
             .map((known) => known.id)
             .join(', '),
         })
-      const calendar = nationalCalendar(options['knownOn'] ? dayOption(options['knownOn'], '--known-on') : undefined)
+      const knownOn = options['knownOn'] ? dayOption(options['knownOn'], '--known-on') : undefined
+      const calendar = await calendarKnown(output, knownOn, (shipped) => explainDue({ kind, startedOn, calendar: shipped, language }).due.provisional)
       const { due, lines } = explainDue({ kind, startedOn, calendar, language })
       output.result({ kind: kind.id, startedOn, dueOn: due.dueOn, provisional: due.provisional, arithmetic: due, lines }, lines)
       return undefined
@@ -40,20 +77,32 @@ export function addCalendarCommands(program: Command): void {
   addCommand(
     program,
     'calendar',
-    'Working days, rest days and make-up days, with the notice behind each.\nExample: shounuo calendar --year 2026, shounuo calendar --from 2026-02-10 --to 2026-03-01',
+    [
+      'Working days, rest days and make-up days, with the notice behind each.',
+      'Examples: shounuo calendar --year 2026, shounuo calendar --from 2026-02-10 --to 2026-03-01',
+      'With --enter, a new notice of the State Council from a file of JSON; it takes effect when another person confirms it in the workbench:',
+      '{"year":2027,"amends":false,"title":"…","documentNumber":"…","url":"https://www.gov.cn/…","knownOn":"2026-11-…",',
+      ' "festivals":[{"name":"…","from":"2027-01-01","to":"2027-01-03","makeUpDays":[]}, …]}',
+    ].join('\n'),
     (command) =>
       command
         .option('--year <year>', 'a whole year, days that differ from Monday to Friday only')
         .option('--from <day>')
         .option('--to <day>')
-        .option('--known-on <day>', 'as known on this day'),
+        .option('--known-on <day>', 'as known on this day')
+        .option('--enter <file>', 'enter a notice'),
     async (options, { output, language }) => {
       const t = textsIn(language)
-      const calendar = nationalCalendar(options['knownOn'] ? dayOption(options['knownOn'], '--known-on') : undefined)
+      if (typeof options['enter'] === 'string') {
+        await enterFrom(options['enter'], output, language)
+        return undefined
+      }
+      const knownOn = options['knownOn'] ? dayOption(options['knownOn'], '--known-on') : undefined
       const year = options['year'] === undefined ? undefined : Number(options['year'])
       if (year !== undefined && !Number.isInteger(year)) refuse('invalid', 'app.command.bad-year', { value: String(options['year']) })
       const from = year !== undefined ? plainDateOf(year, 1, 1)! : dayOption(options['from'], '--from')
       const to = year !== undefined ? plainDateOf(year, 12, daysInMonth(year, 12))! : dayOption(options['to'], '--to')
+      const calendar = await calendarKnown(output, knownOn, (shipped) => shipped.dayOn(to).provisional || shipped.dayOn(from).provisional)
       const days = []
       for (let day = from; day <= to; day = addDays(day, 1)) days.push({ day, ...calendar.dayOn(day) })
       const special = year === undefined ? days : days.filter((day) => day.reason === 'holiday' || day.reason === 'make-up-day' || day.reason === 'no-notice')

@@ -66,6 +66,11 @@ export async function withInstallation<T>(output: Output, work: (installation: I
   }
 }
 
+/** Whether there is a data folder a command would work on. */
+export function hasInstallation(): boolean {
+  return existsInstallation(existingConfig())
+}
+
 /** Without SHOUNUO_DATA a command works on the installation, or on the demonstration where that is all there is. */
 function existingConfig(): Config {
   const main = configFor(false)

@@ -14,6 +14,9 @@ export const en: Translation<typeof zh> = {
   'app.command.no-passphrase': 'There is no passphrase. Set SHOUNUO_PASSPHRASE or name a file with --passphrase-file.',
   'app.command.unknown-template': 'There is no template named “{template}”. Known: {known}.',
   'app.command.bad-choice': '“{value}” is not a value of {option}. Known: {known}.',
+  'app.command.not-json': 'The file {file} is not JSON. Check it and try again.',
+  'app.calendar.entered':
+    'The holiday notice of {year} is entered and waits for another person to confirm it in the workbench, under the calendar; then it takes effect and open clocks are computed anew.',
   'app.command.no-file': 'There is no file {file}. Check the path and try again.',
   'app.command.bad-extension': '“{file}” does not end in .docx or .pdf. Use one of them.',
   'app.calendar.weekday': 'working day',

@@ -13,6 +13,8 @@ export const zh = {
   'app.command.no-passphrase': '没有备份口令。请设置环境变量 SHOUNUO_PASSPHRASE，或用 --passphrase-file 指定口令文件。',
   'app.command.unknown-template': '没有名为“{template}”的模板。可用的有：{known}。',
   'app.command.bad-choice': '{option} 的值“{value}”不可用。可用的有：{known}。',
+  'app.command.not-json': '文件 {file} 不是有效的 JSON。请检查格式后重试。',
+  'app.calendar.entered': '已录入{year}年放假通知，等待另一人在工作台“工作日历”核对确认；确认后生效，未办结的期限随即重新计算。',
   'app.command.no-file': '找不到文件 {file}。请检查路径后重试。',
   'app.command.bad-extension': '“{file}”的扩展名不是 .docx 或 .pdf。请改用其中之一。',
   'app.calendar.weekday': '工作日',
