@@ -35,6 +35,11 @@ export const staticPages: readonly PortalRoute[] = [
             <a href="/reports/new">{request.t('portal.complain.error-link')}</a>
           </p>
         ),
+        promise: (
+          <p>
+            <a href="/arrears/complain">{request.t('portal.complain.arrears-link')}</a>
+          </p>
+        ),
       }),
     { key: 'portal.menu.complain', order: 80 },
   ),

@@ -135,6 +135,7 @@ export const en: Translation<typeof zh> = {
   'portal.complain.error':
     'Open the entry and use “Report an error” at the foot of its page; if it is not here, report it as missing below. The publishing unit must answer within the working days set; answers and corrections are published.',
   'portal.complain.error-link': 'Report an error or something missing',
+  'portal.complain.arrears-link': 'Complain about arrears',
   'portal.complain.self-title': 'A record about yourself is wrong',
   'portal.complain.self':
     'If you are the party concerned and the published information harms your rights or is inaccurate, you may object or apply for credit repair. Write to the unit that took the act, or call the 12345 government hotline.',

@@ -124,6 +124,7 @@ export const zh = {
   'portal.complain.error-title': '公开的内容错了，或者该公开的没有公开',
   'portal.complain.error': '打开那一条公开信息，用页面底部的“报告错误”提交；找不到的，用下面的链接报告遗漏。发布单位须在规定的工作日内答复，答复和更正都会公布。',
   'portal.complain.error-link': '报告错误或遗漏',
+  'portal.complain.arrears-link': '投诉拖欠账款',
   'portal.complain.self-title': '与您自己有关的记录不对',
   'portal.complain.self': '您是当事人，认为公开的信息侵犯了您的权益或者不准确，可以提出异议或申请信用修复。请直接向作出行为的单位书面提出，或者通过政务服务热线 12345 转办。',
   'portal.complain.promise-title': '政府答应的没有做到、拖欠账款、政策没有兑现',

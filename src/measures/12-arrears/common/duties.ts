@@ -110,7 +110,8 @@ export const duties: readonly Duty[] = [
     en: 'Suppliers may complain of arrears on the portal; complaints are passed on, handled and answered in the statutory time, and nobody suffers for one.',
     place,
     leads: industry,
-    act: 'planned',
+    act: 'server/lodge-complaint.ts',
+    tests: ['server/complaint.test.ts'],
   }),
   defineDuty({
     id: '12.13',
@@ -118,7 +119,8 @@ export const duties: readonly Duty[] = [
     en: 'No wages of migrant workers are owed on public works: special accounts, monthly labour cost, project watch.',
     place,
     leads: ['human-resources-social-security', 'construction-transport'],
-    act: 'planned',
+    act: 'server/receive-wages.ts',
+    tests: ['common/wages.test.ts', 'server/wages.test.ts'],
   }),
   defineDuty({
     id: '12.14',
@@ -126,6 +128,7 @@ export const duties: readonly Duty[] = [
     en: 'Budgets keep new arrears of public works from arising: signing and works are tied to them, with a warning before a breach.',
     place,
     leads: ['finance-bureau', 'development-and-reform'],
-    act: 'planned',
+    act: 'server/budget-guard.ts',
+    tests: ['server/wages.test.ts'],
   }),
 ]

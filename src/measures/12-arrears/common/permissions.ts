@@ -36,4 +36,13 @@ export const permissions: readonly Permission[] = [
   definePermission('arrears.plan.approve', { 'unit-leader': 'own' }),
   definePermission('arrears.lpr.enter', { 'credit-centre-officer': 'district' }),
   definePermission('arrears.lpr.confirm', { 'credit-centre-director': 'district' }),
+  definePermission('arrears.complaint.read', { ...seenByUnit, ...seenByDistrict }),
+  definePermission('arrears.complaint.accept', { liaison: 'own', reviewer: 'own' }),
+  definePermission('arrears.complaint.decline', { reviewer: 'own' }),
+  definePermission('arrears.complaint.respond', { liaison: 'own' }),
+  definePermission('arrears.complaint.handle', { liaison: 'own' }),
+  definePermission('arrears.complaint.conclude', { reviewer: 'own' }),
+  definePermission('arrears.complaint.extend', { 'unit-leader': 'own' }),
+  definePermission('arrears.complaint.escalate', { 'credit-centre-officer': 'district', 'credit-centre-director': 'district' }),
+  definePermission('arrears.retaliation.decide', { 'discipline-supervision': 'district' }),
 ]

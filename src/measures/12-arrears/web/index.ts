@@ -1,4 +1,5 @@
 import { defineWebRoom, lazyScreen } from '#platform/ui/web'
+import { furtherScreens } from './further-screens.ts'
 
 const measure = { group: 'fields', measure: 12 } as const
 
@@ -88,6 +89,7 @@ export const arrearsWeb = defineWebRoom({
       order: 80,
       component: lazyScreen(() => import('./LprScreen.tsx').then((m) => m.LprScreen)),
     },
+    ...furtherScreens,
   ],
   texts: {
     'zh-CN': () => import('../common/text/zh-CN.ts').then((m) => m.zh),

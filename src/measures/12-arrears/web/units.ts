@@ -1,8 +1,8 @@
 import { partiesApi } from '#kernel/parties/common'
 import { useApi, useLanguage, useMe } from '#platform/ui/web'
 
-/** Units within reach of a permission as options, and every unit's name. */
-export function useUnits(permission: string): { nameOf: (code: string) => string; options: { value: string; label: string }[] } {
+/** Units within reach of a permission as options, every unit as an option, and every unit's name. */
+export function useUnits(permission: string): { nameOf: (code: string) => string; options: { value: string; label: string }[]; all: { value: string; label: string }[] } {
   const { language } = useLanguage()
   const me = useMe()
   const units = useApi(partiesApi.listUnits, {}, { fresh: 300_000 }).data?.units ?? []
@@ -14,6 +14,7 @@ export function useUnits(permission: string): { nameOf: (code: string) => string
       const unit = units.find((each) => each.code === code)
       return unit ? label(unit) : code
     },
+    all: units.map((unit) => ({ value: unit.code, label: label(unit) })),
     options: units.filter((unit) => reached(unit.code)).map((unit) => ({ value: unit.code, label: label(unit) })),
   }
 }

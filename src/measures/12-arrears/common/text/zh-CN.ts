@@ -1,7 +1,9 @@
 import { clearingZh } from './clearing.zh.ts'
+import { complaintZh } from './complaint.zh.ts'
 import { portalZh } from './portal.zh.ts'
 import { screensZh } from './screens.zh.ts'
 import { serverZh } from './server.zh.ts'
+import { wagesZh } from './wages.zh.ts'
 import { webZh } from './web.zh.ts'
 
-export const zh = { ...serverZh, ...clearingZh, ...portalZh, ...webZh, ...screensZh } as const
+export const zh = { ...serverZh, ...clearingZh, ...portalZh, ...webZh, ...screensZh, ...complaintZh, ...wagesZh } as const
