@@ -10,7 +10,8 @@ import { sql } from '#platform/database'
 import { contextOn, useDatabase } from '../../../../test/database.ts'
 import { inRole } from '../server/testing/world.ts'
 import { demoContracts } from './demo-ledger.ts'
-import { type ArrearsDemo, seedArrears } from './seed-arrears.ts'
+import type { ArrearsDemo } from './play.ts'
+import { seedArrears } from './seed-arrears.ts'
 
 const opened = useDatabase()
 const district = '410103'
@@ -42,9 +43,26 @@ test('the demonstration runs the real acts, tells its stories, and repeated it a
              (select count(*)::int from arrears.statement where district = ${district} and state = 'published' and published_on <= due_on) as published,
              (select count(*)::int from arrears.clearance_month where district = ${district} and finding = 'kept') as kept,
              (select count(*)::int from arrears.clearance_month where district = ${district} and finding = 'behind') as behind,
-             (select count(*)::int from arrears.dispute where district = ${district} and state = 'open') as disputes`),
+             (select count(*)::int from arrears.dispute where district = ${district} and state = 'open') as disputes,
+             (select count(*)::int from arrears.complaint where district = ${district} and state = 'concluded' and view = 'satisfied') as satisfied,
+             (select count(*)::int from arrears.complaint where district = ${district} and state = 'handling') as "underWay",
+             (select count(*)::int from arrears.wage_month where district = ${district} and finding = 'late') as "wagesLate",
+             (select count(*)::int from arrears.budget_line where district = ${district} and warned_for is not null) as warned`),
   )
-  expect(stories).toEqual({ contracts: 6, paidLate: 1, flagged: 2, explained: 1, published: 2, kept: 2, behind: 4, disputes: 1 })
+  expect(stories).toEqual({
+    contracts: 6,
+    paidLate: 1,
+    flagged: 2,
+    explained: 1,
+    published: 2,
+    kept: 2,
+    behind: 4,
+    disputes: 1,
+    satisfied: 1,
+    underWay: 1,
+    wagesLate: 1,
+    warned: 1,
+  })
   for (const row of Object.values(demoContracts).flat()) expect(checkUscc(String(row['creditorUscc']))).toMatchObject({ ok: true, noCode: false, warnings: [] })
   await rm(folder, { recursive: true, force: true })
 })

@@ -1,5 +1,4 @@
-import { type Instant, plainDate } from '#base/plain-date'
-import { hashRow, type Intake } from '#kernel/intake/server'
+import { plainDate } from '#base/plain-date'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { approvePlan, draftPlan, judgeMonths, stockOn } from '../server/clearance.ts'
@@ -14,14 +13,9 @@ import { auditIntake, claimIntake, treasuryIntake } from '../server/outside-inta
 import { requestReceivable } from '../server/receivables.ts'
 import { certifyStatement, draftStatement, publishStatement } from '../server/statements.ts'
 import { demoAudit, demoClaims, demoContracts, demoPayables, demoPayments, demoTreasury, latePayments } from './demo-ledger.ts'
+import { type ArrearsDemo, at, take } from './play.ts'
+import { seedClaims } from './seed-claims.ts'
 
-/** How the demonstration runs an act: as a person of a unit's post, or as the program. */
-export interface ArrearsDemo {
-  readonly as: <T>(unit: string, post: 'liaison' | 'reviewer' | 'head', now: Instant, work: (ctx: ActContext) => Promise<T>) => Promise<T>
-  readonly asSystem: <T>(now: Instant, work: (ctx: ActContext) => Promise<T>) => Promise<T>
-}
-
-const BATCH = '0190a000-0000-7000-8000-0000000d1201'
 const builder = 'construction-transport'
 const town = 'daxue-road-subdistrict'
 
@@ -45,6 +39,7 @@ export async function seedArrears(demo: ArrearsDemo): Promise<void> {
   await outside(demo)
   await smallMatters(demo)
   for (const day of ['2026-03-02', '2026-04-01', '2026-05-06', '2026-06-01', '2026-07-01']) await sweep(demo, day)
+  await seedClaims(demo)
 }
 
 /** The daily work of one day. */
@@ -106,18 +101,4 @@ async function openPayable(ctx: ActContext, unit: string): Promise<{ payableId: 
   const rows = await ctx.db.rows<{ payableId: string; contractId: string; version: number }>(sql`
     select payable_id as "payableId", contract_id as "contractId", version from arrears.payable where district = ${ctx.district} and unit = ${unit} and state = 'open' and due_on is not null order by due_on desc, payable_id limit 1`)
   return rows[0]
-}
-
-/** Rows as a confirmed workbook would bring them. */
-async function take(ctx: ActContext, intake: unknown, unit: string, rows: readonly Record<string, unknown>[]): Promise<void> {
-  const { template, receive } = intake as Intake
-  const full = rows.map((row) => ({ ...Object.fromEntries(template.columns.map((column) => [column.key, null])), ...row }) as never)
-  async function* batches() {
-    yield full.map((values, index) => ({ rowNumber: index + 2, identity: template.identity(values)!, hash: hashRow(template, values), change: 'new' as const, values }))
-  }
-  await receive(ctx, { unit, batchId: BATCH, rows: batches() as never })
-}
-
-function at(day: string, hour: number): Instant {
-  return `${day}T${String(hour).padStart(2, '0')}:00:00.000Z` as Instant
 }
