@@ -130,7 +130,7 @@ export async function expectWords(page: Page): Promise<void> {
   const text = await page.evaluate(() => document.body.textContent ?? '')
   const keys =
     text.match(
-      /\b(?:ui|pages|portal|workbench|platform|access|calendar|law|parties|ledger|clocks|procedures|objections|intake|scoring|notices|exchange|documents|evidence|commitments|disclosure|supervision|grassroots|programme)\.[a-z-]+\.[a-z][a-z.-]*\b/g,
+      /\b(?:ui|pages|portal|workbench|platform|access|calendar|law|parties|ledger|clocks|procedures|objections|intake|scoring|notices|exchange|documents|evidence|arrears|commitments|disclosure|supervision|grassroots|programme)\.[a-z-]+\.[a-z][a-z.-]*\b/g,
     ) ?? []
   expect(
     keys.filter((key) => !/\.(?:md|csv|json|gov|cn)$/.test(key)),

@@ -60,6 +60,15 @@ describe('the ledger of payables', () => {
       expect(await entriesOf(ctx, 'arrears.mismatch-found')).toMatchObject([{ payload: { what: 'overpaid', differenceFen: '2000000' } }])
     }))
 
+  test('[12.1] what goes beyond the price but only pays late interest is no overpayment', () =>
+    inTransaction(async (ctx) => {
+      // Ten days on 100,000.00 yuan are 500.00.
+      await receive(ctx, { contracts: [contractRow()], payables: [payableRow()], payments: [paymentRow({ amount: 10_050_000n, paidOn: on('2025-08-10') })] })
+      expect(await entriesOf(ctx, 'arrears.mismatch-found')).toEqual([])
+      await receive(ctx, { payments: [paymentRow({ voucher: 'V-2', amount: 1n, paidOn: on('2025-08-11') })] })
+      expect(await entriesOf(ctx, 'arrears.mismatch-found')).toMatchObject([{ payload: { what: 'overpaid', differenceFen: '1' } }])
+    }))
+
   test('[12.1] a red-letter line is a question and lowers nothing yet', () =>
     inTransaction(async (ctx) => {
       const [payable] = await receive(ctx, {

@@ -1,4 +1,4 @@
-import { Amount, barsOption, Chart, DataTable, formatCount, formatFen, formatShare, PageHeader, ScreenLink, useApi, useText } from '#platform/ui/web'
+import { Amount, barsOption, Chart, DataTable, formatCount, formatFen, formatShare, PageHeader, ScreenLink, Section, useApi, useText } from '#platform/ui/web'
 import { aggregates } from '../common/api-clearing.ts'
 import './arrears.css'
 import { useUnits } from './units.ts'
@@ -20,20 +20,22 @@ export function AggregatesScreen() {
   return (
     <>
       <PageHeader title={t('arrears.aggregates.title')} lead={t('arrears.aggregates.lead')} />
-      <div className="arr-figures">
-        <Chart
-          title={t('arrears.page.chart-units')}
-          summary={t('arrears.page.chart-units-answer', { units: owing.length, amount: wan(total.toString()).toFixed(2) })}
-          option={barsOption(owing.slice(0, 12).map((row) => ({ name: units.nameOf(row.unit), value: wan(row.owedFen), label: wan(row.owedFen).toFixed(2), tone: 'red' })))}
-          data={{ heads: [t('arrears.payables.unit'), t('arrears.page.owed-wan')], rows: owing.map((row) => [units.nameOf(row.unit), wan(row.owedFen).toFixed(2)]) }}
-        />
-        <Chart
-          title={t('arrears.statement.chart')}
-          summary={t('arrears.page.ages-answer', { amount: wan(total.toString()).toFixed(2) })}
-          option={barsOption(ages.map((row) => ({ name: t(`arrears.age.${row.age}`), value: wan(row.fen.toString()), label: wan(row.fen.toString()).toFixed(2) })))}
-          data={{ heads: [t('arrears.age'), t('arrears.page.owed-wan')], rows: ages.map((row) => [t(`arrears.age.${row.age}`), wan(row.fen.toString()).toFixed(2)]) }}
-        />
-      </div>
+      <Section title={t('arrears.aggregates.figures')}>
+        <div className="arr-figures">
+          <Chart
+            title={t('arrears.page.chart-units')}
+            summary={t('arrears.page.chart-units-answer', { units: owing.length, amount: wan(total.toString()).toFixed(2) })}
+            option={barsOption(owing.slice(0, 12).map((row) => ({ name: units.nameOf(row.unit), value: wan(row.owedFen), label: wan(row.owedFen).toFixed(2), tone: 'red' })))}
+            data={{ heads: [t('arrears.payables.unit'), t('arrears.page.owed-wan')], rows: owing.map((row) => [units.nameOf(row.unit), wan(row.owedFen).toFixed(2)]) }}
+          />
+          <Chart
+            title={t('arrears.statement.chart')}
+            summary={t('arrears.page.ages-answer', { amount: wan(total.toString()).toFixed(2) })}
+            option={barsOption(ages.map((row) => ({ name: t(`arrears.age.${row.age}`), value: wan(row.fen.toString()), label: wan(row.fen.toString()).toFixed(2) })))}
+            data={{ heads: [t('arrears.age'), t('arrears.page.owed-wan')], rows: ages.map((row) => [t(`arrears.age.${row.age}`), wan(row.fen.toString()).toFixed(2)]) }}
+          />
+        </div>
+      </Section>
       <DataTable
         name="arrears-aggregates"
         caption={t('arrears.aggregates.title')}

@@ -37,13 +37,13 @@ export function InterestTrace({ interest }: { interest: z.output<typeof Interest
       {interest.segments.length === 0 ? (
         <p className="sn-muted">{t('arrears.file.no-days')}</p>
       ) : (
-        <div className="arr-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must scroll by keyboard on a narrow screen
+        <div className="arr-scroll" tabIndex={0}>
           <table className="arr-trace">
             <caption className="sn-visually-hidden">{t('arrears.file.trace')}</caption>
             <thead>
               <tr>
-                <th scope="col">{t('arrears.file.from')}</th>
-                <th scope="col">{t('arrears.file.to')}</th>
+                <th scope="col">{t('arrears.file.span')}</th>
                 <th scope="col">{t('arrears.file.days')}</th>
                 <th scope="col">{t('arrears.file.principal')}</th>
                 <th scope="col">{t('arrears.file.fen-days')}</th>
@@ -53,10 +53,7 @@ export function InterestTrace({ interest }: { interest: z.output<typeof Interest
               {interest.segments.map((segment) => (
                 <tr key={segment.from}>
                   <td>
-                    <Day on={segment.from} short />
-                  </td>
-                  <td>
-                    <Day on={segment.to} short />
+                    <Day on={segment.from} short /> – <Day on={segment.to} short />
                   </td>
                   <td>{segment.days}</td>
                   <td>{formatFen(segment.principalFen)}</td>
@@ -66,7 +63,7 @@ export function InterestTrace({ interest }: { interest: z.output<typeof Interest
             </tbody>
             <tfoot>
               <tr>
-                <td colSpan={4}>{t('arrears.file.sum')}</td>
+                <td colSpan={3}>{t('arrears.file.sum')}</td>
                 <td>{formatFen(interest.fenDays)}</td>
               </tr>
             </tfoot>

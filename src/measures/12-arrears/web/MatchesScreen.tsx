@@ -82,7 +82,11 @@ export function MatchesScreen() {
               <>
                 <strong>{t(`arrears.match-kind.${each.kind}`)}</strong>
                 <div className="sn-muted">
-                  {each.payableId ? <ScreenLink to={`/arrears/payables/${each.payableId}`}>{each.contractNumber}</ScreenLink> : each.contractNumber || each.subject}
+                  {each.payableId ? (
+                    <ScreenLink to={`/arrears/payables/${each.payableId}`}>{each.contractNumber}</ScreenLink>
+                  ) : (
+                    each.contractNumber || each.subject.replace(/^(?:voucher|claim) /, '')
+                  )}
                 </div>
                 {each.explanation ? <div className="sn-muted">{each.explanation}</div> : null}
               </>
