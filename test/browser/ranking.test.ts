@@ -126,7 +126,7 @@ test('a rank opens down to its facts; the bulletin is shown, contested, approved
   await wide.goto('/rankings?lang=en')
   await expectAccessible(wide)
   await expectWords(wide)
-}, 240_000)
+}, 480_000)
 
 /** The clock was moved by days, so what was just recorded looks long unsigned; publication opens again with the next signature. */
 async function signatures() {
@@ -195,13 +195,15 @@ test('a unit reports progress on a task and files its half-year report, which an
   await officer.getByLabel('按时公开率 比率达到 1').fill('19/20')
   await officer.getByRole('button', { name: '加一条' }).click()
   expect(await officer.getByRole('button', { name: '拟定权重' }).getAttribute('aria-disabled')).toBe('true')
-  await officer.getByLabel('事实种类').fill('example.timeliness')
-  await officer.getByLabel('事实结果').fill('missing')
-  await officer.getByLabel('得分最高').fill('60')
-  await officer.getByLabel('理由', { exact: true }).fill('应公开未公开')
-  await officer.getByLabel('理由（英文）').fill('Acts not published')
-  await officer.getByLabel('依据文件').fill('二七信用〔2020〕3号')
-  await officer.getByLabel('条款').fill('三（一）4')
+  // The notice before had one already.
+  const veto = officer.getByRole('group', { name: '第2条' })
+  await veto.getByLabel('事实种类').fill('example.timeliness')
+  await veto.getByLabel('事实结果').fill('missing')
+  await veto.getByLabel('得分最高').fill('60')
+  await veto.getByLabel('理由', { exact: true }).fill('应公开未公开')
+  await veto.getByLabel('理由（英文）').fill('Acts not published')
+  await veto.getByLabel('依据文件').fill('二七信用〔2020〕3号')
+  await veto.getByLabel('条款').fill('三（一）4')
   await officer.getByLabel('最低可计分权重').fill('2/3')
   await officer.getByRole('button', { name: '拟定权重' }).click()
   await officer.getByText('应公开未公开').waitFor()
@@ -215,7 +217,7 @@ test('a unit reports progress on a task and files its half-year report, which an
   await officer.goto('/workbench/programme?view=unit')
   await officer.getByRole('heading', { name: '各单位任务进展如何' }).waitFor()
   await officer.goto('/workbench/programme/circulars')
-}, 240_000)
+}, 480_000)
 
 /** As a reader finds the page who did not just act on it: what a toast or a closed dialog leaves behind is gone. */
 async function settled(page: import('playwright-core').Page) {
