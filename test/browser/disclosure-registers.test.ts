@@ -87,7 +87,7 @@ test('[3.13] a unit explains a gap in its numbers, the credit centre decides and
   await liaison.goto('/workbench/disclosure/clues')
   await liaison.getByRole('cell', { name: '文号断号' }).click()
   const drawer = liaison.getByRole('dialog')
-  await drawer.getByText('缺第 4 至 4 号').waitFor()
+  await drawer.getByText('缺第 4 号').waitFor()
   await expectAccessible(liaison)
   await expectWords(liaison)
   await drawer.getByLabel('文字').fill('该号作废，发文登记簿有记录。')
