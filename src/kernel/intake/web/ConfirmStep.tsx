@@ -1,6 +1,6 @@
-import { Alert, Checkbox } from 'antd'
+import { Alert, Button, Checkbox } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { ErrorPanel, formatCount, ReasonedButton, ScreenLink, Section, useAct, useText } from '#platform/ui/web'
+import { ErrorPanel, formatCount, ReasonedButton, Section, useAct, useGo, useText } from '#platform/ui/web'
 import { confirmBatch } from '../common/api.ts'
 import type { BatchView } from './intake-words.ts'
 
@@ -10,6 +10,7 @@ type QuestionId = Summary['questions'][number]['id']
 /** Step four: what will happen, what must have been seen, and the one act that stores anything. */
 export function ConfirmStep({ batch, summary, next }: { batch: BatchView; summary: Summary; next: string | null }) {
   const t = useText()
+  const go = useGo()
   const [accepted, setAccepted] = useState<readonly QuestionId[]>([])
   const act = useAct(confirmBatch, { errors: 'inline' })
   const { counts, questions } = summary
@@ -19,9 +20,9 @@ export function ConfirmStep({ batch, summary, next }: { batch: BatchView; summar
     return (
       <Outcome type="success" title={done} hint={t('intake.screen.confirmed-hint')}>
         {next ? (
-          <ScreenLink to={next.replace(':batch', batch.batchId).replace(':unit', batch.unit)} className="ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid">
+          <Button type="primary" onClick={() => go(next.replace(':batch', batch.batchId).replace(':unit', batch.unit))}>
             {t('intake.screen.next')}
-          </ScreenLink>
+          </Button>
         ) : null}
       </Outcome>
     )
