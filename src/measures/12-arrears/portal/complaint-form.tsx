@@ -144,15 +144,18 @@ async function formPage(
             <small>{t('arrears.portal.complaint.amount-hint')}</small>
             {fault('amount')}
           </label>
-          <fieldset>
-            <legend>{t('arrears.complaint.undisputed')}</legend>
-            {(['yes', 'no'] as const).map((value) => (
-              <label key={value}>
-                <input type="radio" name="undisputed" value={value} required defaultChecked={values['undisputed'] === value} /> {t(`arrears.portal.complaint.undisputed-${value}`)}
-              </label>
-            ))}
+          <label>
+            {t('arrears.complaint.undisputed')}
+            <select {...marks('undisputed')} defaultValue={values['undisputed'] ?? ''} required>
+              <option value="">{t('arrears.portal.complaint.choose')}</option>
+              {(['yes', 'no'] as const).map((value) => (
+                <option key={value} value={value}>
+                  {t(`arrears.portal.complaint.undisputed-${value}`)}
+                </option>
+              ))}
+            </select>
             {fault('undisputed')}
-          </fieldset>
+          </label>
           <label>
             {t('arrears.portal.complaint.words')}
             <textarea {...marks('words')} rows={6} minLength={10} maxLength={4000} required defaultValue={values['words'] ?? ''} />

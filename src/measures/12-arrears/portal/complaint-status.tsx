@@ -84,14 +84,17 @@ async function statusPage(ctx: ActContext, request: PortalRequest, code: string,
         {found?.state === 'concluded' && found.view === 'none' ? (
           <form className="fields" method="post" action="/arrears/complaint/view">
             <input type="hidden" name="code" value={code} />
-            <fieldset>
-              <legend>{t('arrears.portal.complaint.judge')}</legend>
-              {supplierViews.map((view) => (
-                <label key={view}>
-                  <input type="radio" name="view" value={view} required /> {t(`arrears.complaint.view.${view}`)}
-                </label>
-              ))}
-            </fieldset>
+            <label>
+              {t('arrears.portal.complaint.judge')}
+              <select name="view" required defaultValue="">
+                <option value="">{t('arrears.portal.complaint.choose')}</option>
+                {supplierViews.map((view) => (
+                  <option key={view} value={view}>
+                    {t(`arrears.complaint.view.${view}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
             <button type="submit">{t('arrears.portal.complaint.say')}</button>
           </form>
         ) : null}

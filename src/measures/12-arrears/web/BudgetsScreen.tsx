@@ -47,7 +47,6 @@ export function BudgetsScreen() {
   return (
     <>
       <PageHeader title={t('arrears.budgets.title')} lead={t('arrears.budgets.lead')} actions={importButton} />
-      <GuardForm />
       <DataTable
         name="arrears-budgets"
         caption={t('arrears.budgets.title')}
@@ -86,6 +85,7 @@ export function BudgetsScreen() {
           },
         ]}
       />
+      <GuardForm />
     </>
   )
 }
