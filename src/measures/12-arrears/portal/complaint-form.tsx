@@ -4,6 +4,7 @@ import { listPublicUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { defineForm, definePage, PageHead, type PageReply, type PortalRequest, Remark } from '#platform/pages'
+import { formatShortDay } from '#platform/ui/common'
 import { complaintExamination, complaintForwarding, complaintHandling, complaintLongest, contactKept, retaliationForbidden } from '../common/law-complaint.ts'
 import { lodgeComplaint } from '../server/lodge-complaint.ts'
 
@@ -37,11 +38,12 @@ export const complaintForm = defineForm('/arrears/complain', async (ctx, request
       kind: 'page',
       title: t('arrears.portal.complaint.thanks'),
       noIndex: true,
+      private: true,
       body: (
         <article>
           <PageHead title={t('arrears.portal.complaint.thanks')} lead={t('arrears.portal.complaint.keep')} />
           <p className="code">{lodged.code}</p>
-          {lodged.dueOn === null ? null : <p>{t('arrears.portal.complaint.examined-by', { day: lodged.dueOn })}</p>}
+          {lodged.dueOn === null ? null : <p>{t('arrears.portal.complaint.examined-by', { day: formatShortDay(t, lodged.dueOn) })}</p>}
           <p>
             <a href={`/arrears/complaint?code=${lodged.code}`}>{t('arrears.portal.complaint.status')}</a>
           </p>

@@ -3,6 +3,7 @@ import { listPublicUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { defineForm, definePage, Facts, PageHead, type PageReply, PortalDay, type PortalRequest, PortalTable, Remark } from '#platform/pages'
+import { formatShortDay } from '#platform/ui/common'
 import { supplierViews } from '../common/complaint.ts'
 import { codeHash } from '../server/complaint-store.ts'
 import { stateSupplierView } from '../server/decide-complaint.ts'
@@ -39,7 +40,7 @@ export const retaliationForm = defineForm('/arrears/complaint/retaliation', asyn
   const code = request.form['code']?.slice(0, 30) ?? ''
   return said(ctx, request, code, async () => {
     const { dueOn } = await reportRetaliation(ctx, { code, words: request.form['words'] ?? '' })
-    return request.t('arrears.portal.complaint.retaliation-thanks', { day: dueOn })
+    return request.t('arrears.portal.complaint.retaliation-thanks', { day: formatShortDay(request.t, dueOn) })
   })
 })
 
@@ -64,6 +65,7 @@ async function statusPage(ctx: ActContext, request: PortalRequest, code: string,
     kind: 'page',
     title: t('arrears.portal.complaint.status'),
     noIndex: true,
+    private: true,
     body: (
       <article>
         <PageHead title={t('arrears.portal.complaint.status')} />
