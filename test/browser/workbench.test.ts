@@ -20,6 +20,7 @@ const posts: readonly (readonly [Role, string])[] = [
   ['credit-centre-director', 'credit-centre'],
   ['security-administrator', 'credit-centre'],
   ['audit-administrator', 'credit-centre'],
+  ['discipline-supervision', 'discipline-supervision'],
 ]
 const seen = new Set<string>()
 
