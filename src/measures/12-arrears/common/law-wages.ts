@@ -51,8 +51,8 @@ export const withinBudget = defineParameter({
   en: 'No purchase without or beyond a budget; no works pre-financed by the contractor',
   unit: 'bool',
   values: [
-    { from: '2020-09-01', to: '2025-05-31', value: true, instrument: order728, article: '第七条', confidence: 'known-high', bound: 'exact' },
-    { from: '2025-06-01', value: true, instrument: order802, article: '第八条', confidence: 'known-high', bound: 'exact' },
+    { from: '2020-09-01', to: '2025-05-31', value: true, instrument: order728, article: '第七条', confidence: 'confirmed', bound: 'exact', source: 'https://flk.npc.gov.cn/' },
+    { from: '2025-06-01', value: true, instrument: order802, article: '第八条', confidence: 'confirmed', bound: 'exact', source: 'https://flk.npc.gov.cn/' },
   ],
 })
 

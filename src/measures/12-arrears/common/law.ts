@@ -67,7 +67,10 @@ export const termWhereNoneIsAgreed = defineParameter({
   en: 'No term agreed and the regulation does not apply',
   unit: 'calendar-days',
   event: { zh: '收到标的物', en: 'receipt of the goods' },
-  values: [{ from: '2010-01-01', value: 0, instrument: civilCode, article: '第六百二十八条', confidence: 'known-high', bound: 'default' }],
+  values: [
+    { from: '2010-01-01', to: '2020-12-31', value: 0, instrument: '中华人民共和国合同法', article: '第一百六十一条', confidence: 'known-high', bound: 'default' },
+    { from: '2021-01-01', value: 0, instrument: civilCode, article: '第六百二十八条', confidence: 'confirmed', bound: 'default', source: 'https://flk.npc.gov.cn/' },
+  ],
 })
 
 /** A contract that pays on acceptance names a reasonable period for it; one put off counts as passed when the period ends. */
@@ -233,8 +236,9 @@ export const depositRefundLimit = defineParameter({
       value: 5,
       instrument: '中华人民共和国政府采购法实施条例（国务院令第658号）',
       article: '第三十三条',
-      confidence: 'known-high',
+      confidence: 'confirmed',
       bound: 'max',
+      source: 'https://flk.npc.gov.cn/',
       note: {
         zh: '投标保证金的法定期限；其他保证金按约定日，未约定时参照',
         en: 'the statutory limit of bid deposits; others by the agreed day, and by analogy where none is agreed',

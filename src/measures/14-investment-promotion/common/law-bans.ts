@@ -20,11 +20,13 @@ const fairReview = '公平竞争审查条例（国务院令第783号）'
 const fairSystem = '国发〔2016〕34号（公平竞争审查制度）'
 const budgetLaw = '中华人民共和国预算法'
 const high = { confidence: 'known-high', bound: 'exact', value: true } as const
+/** Read in the national database of laws and regulations. */
+const read = { confidence: 'confirmed', source: 'https://flk.npc.gov.cn/' } as const
 
 type Period = ParameterPeriod<boolean>
 const now = (from: string, instrument: string, article: string, more: Partial<Period> = {}): Period => ({ ...high, from, instrument, article, ...more })
 const until = (from: string, to: string, instrument: string, article: string): Period => ({ ...high, from, to, instrument, article })
-const review = (article: string, more: Partial<Period> = {}): Period[] => [until('2016-07-01', '2024-07-31', fairSystem, '三（三）'), now('2024-08-01', fairReview, article, more)]
+const review = (article: string): Period[] => [until('2016-07-01', '2024-07-31', fairSystem, '三（三）'), now('2024-08-01', fairReview, article, read)]
 
 interface Declared {
   readonly check: CheckName
@@ -54,7 +56,7 @@ const declared = {
     check: 'legal-power',
     zh: '为企业债务提供担保',
     en: 'A guarantee for the debts of a firm',
-    values: [now('2015-01-01', `${budgetLaw}（2014修正）`, '第三十五条')],
+    values: [until('2015-01-01', '2018-12-28', `${budgetLaw}（2014修正）`, '第三十五条'), now('2018-12-29', `${budgetLaw}（2018修正）`, '第三十五条', read)],
   },
   'fixed-return': {
     check: 'legal-power',
@@ -66,7 +68,7 @@ const declared = {
     check: 'budget',
     zh: '没有列入预算的支出',
     en: 'Spending that is in no approved budget',
-    values: [now('2015-01-01', `${budgetLaw}（2014修正）`, '第十三条')],
+    values: [until('2015-01-01', '2018-12-28', `${budgetLaw}（2014修正）`, '第十三条'), now('2018-12-29', `${budgetLaw}（2018修正）`, '第十三条', read)],
   },
   'tax-linked-award': {
     check: 'budget',
@@ -77,6 +79,7 @@ const declared = {
       until('2014-11-27', '2015-05-09', '国发〔2014〕62号', '三'),
       until('2015-05-10', '2024-07-31', '国发〔2015〕25号', '四'),
       now('2024-08-01', fairReview, '第十条', {
+        ...read,
         note: { zh: '已签合同中的优惠由国发〔2015〕25号保护到约定期限', en: 'preferences in contracts signed before are protected by 国发〔2015〕25号' },
       }),
     ],
@@ -91,7 +94,7 @@ const declared = {
     check: 'land',
     zh: '经营性用地不经公开竞价而承诺给特定投资人',
     en: 'Land for business promised to one investor without open bidding',
-    values: [until('2007-10-01', '2020-12-31', '中华人民共和国物权法', '第一百三十七条'), now('2021-01-01', '中华人民共和国民法典', '第三百四十七条')],
+    values: [until('2007-10-01', '2020-12-31', '中华人民共和国物权法', '第一百三十七条'), now('2021-01-01', '中华人民共和国民法典', '第三百四十七条', read)],
   },
   'land-below-floor': {
     check: 'land',
@@ -103,14 +106,14 @@ const declared = {
     check: 'land',
     zh: '农用地没有办理转用审批就承诺供地',
     en: 'Farmland promised before its conversion was approved',
-    values: [now('2020-01-01', '中华人民共和国土地管理法（2019修正）', '第四十四条')],
+    values: [now('2020-01-01', '中华人民共和国土地管理法（2019修正）', '第四十四条', read)],
   },
   'tax-without-law': {
     check: 'tax',
     exception: 'law-or-approval',
     zh: '没有法律、行政法规依据减税、免税、退税',
     en: 'Taxes cut, waived or refunded without a law or administrative regulation',
-    values: [now('2001-05-01', '中华人民共和国税收征收管理法', '第三条')],
+    values: [until('2001-05-01', '2015-04-23', '中华人民共和国税收征收管理法', '第三条'), now('2015-04-24', '中华人民共和国税收征收管理法（2015修正）', '第三条', read)],
   },
   'charges-without-law': {
     check: 'tax',
@@ -125,21 +128,21 @@ const declared = {
     covers: ['m14.no_selective_incentive'],
     zh: '给予特定经营者税收优惠',
     en: 'A tax favour for a particular operator',
-    values: review('第十条', { confidence: 'confirmed' }),
+    values: review('第十条'),
   },
   'selective-subsidy': {
     check: 'fair-competition',
     exception: 'law-or-approval',
     zh: '给予特定经营者选择性、差异化的财政奖励或者补贴',
     en: 'Selective or different fiscal awards or subsidies for a particular operator',
-    values: review('第十条', { confidence: 'confirmed' }),
+    values: review('第十条'),
   },
   'factor-favour': {
     check: 'fair-competition',
     exception: 'law-or-approval',
     zh: '在要素获取等方面给予特定经营者优惠',
     en: 'Favours for a particular operator in land, energy and other factors',
-    values: review('第十条', { confidence: 'confirmed' }),
+    values: review('第十条'),
   },
   'entry-barrier': {
     check: 'fair-competition',
