@@ -77,7 +77,15 @@ export const recourseRule = defineParameter({
   event: { zh: '支付赔偿后', en: 'after damages were paid' },
   values: [
     { from: '2010-12-01', to: '2012-12-31', value: true, instrument: '中华人民共和国国家赔偿法（2010修正）', article: '第十六条', confidence: 'known-high', bound: 'exact' },
-    { from: '2013-01-01', value: true, instrument: '中华人民共和国国家赔偿法（2012修正）', article: '第十六条', confidence: 'confirmed', bound: 'exact', source: 'https://flk.npc.gov.cn/' },
+    {
+      from: '2013-01-01',
+      value: true,
+      instrument: '中华人民共和国国家赔偿法（2012修正）',
+      article: '第十六条',
+      confidence: 'confirmed',
+      bound: 'exact',
+      source: 'https://flk.npc.gov.cn/',
+    },
   ],
 })
 
