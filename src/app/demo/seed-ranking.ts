@@ -7,16 +7,31 @@ import { at, type DemoStage } from './demo-stage.ts'
 
 const noticeDay = plainDate('2025-12-22')
 
-/** The weights of the demonstration: a notice of December 2025 for both halves of 2026, set by two persons. */
+/**
+ * The weights of the demonstration: a notice of December 2025 for both halves of 2026, set by two persons. Disclosure weighs most;
+ * what was promised, owed and paid counts where a unit promised or owes something, and its weight goes to the rest elsewhere.
+ */
 const demoScheme = Scheme.parse({
   notice: { number: '二七信用〔2025〕12号', title: '关于印发2026年度政务诚信评价指标权重的通知（演示数据）', issuedOn: noticeDay },
   periods: ['2026-H1', '2026-H2', '2026'],
   trial: false,
   components: [
-    { indicator: 'disclosure.on-time-rate@1', weight: '40', conversion: { kind: 'proportional' } },
-    { indicator: 'disclosure.coverage-rate@1', weight: '30', conversion: { kind: 'proportional' } },
-    { indicator: 'disclosure.legal-on-time-rate@1', weight: '15', conversion: { kind: 'proportional' } },
-    { indicator: 'programme.report-lateness@1', weight: '15' },
+    { indicator: 'disclosure.on-time-rate@1', weight: '22', conversion: { kind: 'proportional' } },
+    { indicator: 'disclosure.coverage-rate@1', weight: '16', conversion: { kind: 'proportional' } },
+    { indicator: 'disclosure.legal-on-time-rate@1', weight: '7', conversion: { kind: 'proportional' } },
+    { indicator: 'programme.report-lateness@1', weight: '10' },
+    { indicator: 'commitments.kept-rate@1', weight: '10', conversion: { kind: 'proportional' } },
+    { indicator: 'commitments.breaches@1', weight: '5', points: { breached: '3' }, cap: '5' },
+    { indicator: 'commitments.confirmed-defaults@1', weight: '4', points: { confirmed: '3', repaired: '1' }, cap: '4' },
+    { indicator: 'commitments.forbidden-excuses@1', weight: '2', points: { attempted: '1' }, cap: '2' },
+    { indicator: 'commitments.compensation-unpaid@1', weight: '2', points: { unpaid: '2', 'paid-late': '1' }, cap: '2' },
+    { indicator: 'commitments.service-pledge-kept@1', weight: '4', conversion: { kind: 'proportional' } },
+    { indicator: 'arrears.paid-on-time-rate@1', weight: '7', conversion: { kind: 'proportional' } },
+    { indicator: 'arrears.statement-on-time-rate@1', weight: '2', conversion: { kind: 'proportional' } },
+    { indicator: 'investment.milestones-kept-rate@1', weight: '3', conversion: { kind: 'proportional' } },
+    { indicator: 'investment.ruling-performance-rate@1', weight: '2', conversion: { kind: 'proportional' } },
+    { indicator: 'grassroots.pledge-kept@1', weight: '2', conversion: { kind: 'proportional' } },
+    { indicator: 'grassroots.benefit-on-time@1', weight: '2', conversion: { kind: 'proportional' } },
   ],
   bonusCap: '0',
   vetoes: [],

@@ -67,7 +67,7 @@ test('[2.3] [2.4] [2.5] the whole story: minutes, contract, a reorganisation as 
     })
     const count = (kind: string, outcome: string) => facts.filter((fact) => fact.kind === kind && fact.outcome === outcome).length
     expect(count('commitments.milestone', 'rescheduled')).toBe(1)
-    expect(count('commitments.milestone', 'met-late')).toBe(2)
+    expect(count('commitments.milestone', 'met-late')).toBe(4)
     expect(count('commitments.milestone', 'overdue')).toBe(1)
     expect(count('commitments.breach', 'breached')).toBe(1)
     expect(count('promises.compensation', 'paid')).toBe(1)

@@ -153,6 +153,13 @@ export const demoPledges: Readonly<Record<string, readonly DemoPledge[]>> = {
       doneOn: plainDate('2026-10-10'),
     },
     {
+      row: pledge('2026-04', '社区书屋延时开放', '3 处社区书屋每晚开放至九点', '辖区学生和家长', '党群服务中心', '2026-09-18'),
+      published: true,
+      views: ['kept', 'kept'],
+      progress: '演示：三处书屋九月起延时开放。',
+      doneOn: plainDate('2026-09-15'),
+    },
+    {
       row: pledge('2026-03', '便民窗口周六开放', '便民服务中心周六上午开放综合窗口', '上班群众', '便民服务中心', '2026-12-31'),
       published: false,
       views: [],
