@@ -1,6 +1,7 @@
 import { accessWeb } from '#kernel/access/web'
 import { calendarWeb } from '#kernel/calendar/web'
 import { clocksWeb } from '#kernel/clocks/web'
+import { evidenceWeb } from '#kernel/evidence/web'
 import { exchangeWeb } from '#kernel/exchange/web'
 import { intakeWeb } from '#kernel/intake/web'
 import { lawWeb } from '#kernel/law/web'
@@ -30,6 +31,7 @@ export const webRooms: readonly WebRoom[] = [
   partiesWeb,
   ledgerWeb,
   accessWeb,
+  evidenceWeb,
   clocksWeb,
   proceduresWeb,
   exchangeWeb,
@@ -40,6 +42,7 @@ export const webRooms: readonly WebRoom[] = [
     'disclosure.progress.import',
     'promises.promise.register',
     'grassroots.policy.edit',
+    'grassroots.campaign.edit',
     'grassroots.application.import',
     'commitments.service.edit',
     'commitments.service.import',

@@ -2,6 +2,15 @@ import type { ReactNode } from 'react'
 import type { ActContext } from '#platform/acts'
 import type { Language, Translate } from '#platform/text/common'
 
+/** A file sent with a plain form, on disk until the request ends. */
+export interface SentFile {
+  readonly name: string
+  readonly path: string
+  readonly size: number
+  /** False when it was larger than the form takes: what is on disk is only its beginning. */
+  readonly whole: boolean
+}
+
 /** One request to the public portal. Pages read through the portal role, which sees `public_` views only. */
 export interface PortalRequest {
   readonly path: string
@@ -9,6 +18,8 @@ export interface PortalRequest {
   readonly query: Readonly<Record<string, string>>
   /** Fields of a posted form; empty for GET. */
   readonly form: Readonly<Record<string, string>>
+  /** Files of a posted form that takes some; absent otherwise. */
+  readonly files?: readonly SentFile[]
   readonly language: Language
   readonly t: Translate
   /** Absolute origin of the portal, for feeds and permanent addresses. */
@@ -70,14 +81,16 @@ export interface PortalRoute {
   readonly path: string
   /** Text key of its entry in the portal's menu, with the order it takes; pages without it are reached by links. */
   readonly menu?: { readonly key: string; readonly order: number }
+  /** The form takes files (`multipart/form-data`) of at most so many bytes each. */
+  readonly upload?: { readonly maxBytes: number }
   readonly handle: (ctx: ActContext, request: PortalRequest) => Promise<PortalReply>
 }
 
 export function definePage(path: string, handle: PortalRoute['handle'], menu?: PortalRoute['menu']): PortalRoute {
   return { method: 'GET', path, handle, ...(menu ? { menu } : {}) }
 }
-export function defineForm(path: string, handle: PortalRoute['handle']): PortalRoute {
-  return { method: 'POST', path, handle }
+export function defineForm(path: string, handle: PortalRoute['handle'], upload?: PortalRoute['upload']): PortalRoute {
+  return { method: 'POST', path, handle, ...(upload ? { upload } : {}) }
 }
 
 export * from './charts.tsx'

@@ -1,6 +1,8 @@
 export { keepEvidenceIn } from './evidence-folder.ts'
 export type { Content } from './keep-content.ts'
+export { eraseFiles, erasePublicFiles, type PublicFile, storePublicFiles } from './public-files.ts'
 export * from './read-evidence.ts'
+export { defineEvidenceReaders } from './readers.ts'
 export * from './room.ts'
 export * from './store-evidence.ts'
 export * from './sweep-evidence.ts'

@@ -3,9 +3,10 @@ import { finished } from 'node:stream/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '#base/domain-error'
 import { publicActor } from '#platform/acts'
-import type { PageReply, PortalReply, PortalRequest, PortalRoute, RawReply } from '#platform/pages'
+import type { PageReply, PortalReply, PortalRequest, PortalRoute, RawReply, SentFile } from '#platform/pages'
 import type { Language } from '#platform/text/common'
 import { piecemeal } from './piecemeal.ts'
+import { dropFiles, receiveForm } from './receive-form.ts'
 import { statusOf } from './refusal.ts'
 import { contextFor, type HttpHost, type HttpServer } from './server.ts'
 
@@ -127,8 +128,14 @@ function etagOf(version: string): string {
 }
 
 async function form(server: HttpServer, host: HttpHost, portal: PortalHost, route: PortalRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const asked = portalRequest(host, portal, request)
+  let asked = portalRequest(host, portal, request)
+  let files: readonly SentFile[] = []
   try {
+    if (route.upload && request.isMultipart()) {
+      const sent = await receiveForm(host.uploadFolder, route.upload.maxBytes, request)
+      files = sent.files
+      asked = { ...asked, form: sent.form, files }
+    }
     const answered = await host.database.write(host.district, (db) => route.handle(contextFor(host, db, publicActor, request.id), asked))
     reply.header('cache-control', 'no-store')
     if (answered.kind === 'redirect') return reply.redirect(answered.to, 303)
@@ -136,6 +143,8 @@ async function form(server: HttpServer, host: HttpHost, portal: PortalHost, rout
     return reply.status(ready.status).type(ready.contentType).send(ready.body)
   } catch (error) {
     return refusalPage(server, portal, asked, error, reply)
+  } finally {
+    await dropFiles(files)
   }
 }
 

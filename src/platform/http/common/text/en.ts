@@ -6,6 +6,7 @@ export const en: Translation<typeof zh> = {
   'platform.request.field': '{reason}',
   'platform.request.not-json': 'The request is not valid JSON. Check its format and submit again.',
   'platform.request.too-large': 'The content is over the limit ({limit}) and was not saved. Split it and submit again.',
+  'platform.request.form-too-large': 'The form carries more than {files} files or too many fields and was not taken. Send fewer files at once.',
   'platform.request.no-file': 'No file was received. Choose a file and submit again.',
   'platform.request.one-file': 'Only one file can be uploaded at a time. Upload them one by one.',
   'platform.request.unknown-address': 'There is no such address: {path}. Start again from the home page.',

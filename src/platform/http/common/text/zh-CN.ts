@@ -5,6 +5,7 @@ export const zh = {
   'platform.request.field': '{reason}',
   'platform.request.not-json': '请求内容不是有效的 JSON。请检查格式后重新提交。',
   'platform.request.too-large': '提交的内容超过上限（{limit}），没有保存。请拆分后再提交。',
+  'platform.request.form-too-large': '表单带的文件超过 {files} 个，或者内容太多，没有收下。请减少文件后再提交。',
   'platform.request.no-file': '没有收到文件。请选择一个文件后再提交。',
   'platform.request.one-file': '一次只能上传一个文件。请分开上传。',
   'platform.request.unknown-address': '没有这个地址：{path}。请从首页重新进入。',
