@@ -9,7 +9,7 @@ import { newDataFolder, runCommand } from './server-process.ts'
 
 /** What a script may rely on: exit codes, one JSON value, help that teaches. */
 let folder: Awaited<ReturnType<typeof newDataFolder>>
-const wanted = ['serve', 'due', 'calendar', 'import', 'rank', 'explain', 'bulletin', 'verify-ledger', 'export-ledger', 'backup', 'restore', 'migrate', 'user']
+const wanted = ['serve', 'due', 'calendar', 'import', 'attach', 'rank', 'explain', 'bulletin', 'verify-ledger', 'export-ledger', 'backup', 'restore', 'migrate', 'user']
 const nowhere = join(tmpdir(), `shounuo-nowhere-${process.pid}`)
 beforeAll(async () => {
   folder = await newDataFolder()

@@ -5,6 +5,7 @@ import { addDocsCommand } from './docs-command.ts'
 import { addInstallationCommands } from './installation-commands.ts'
 import { addIntakeCommands } from './intake-commands.ts'
 import { addLedgerCommands } from './ledger-commands.ts'
+import { addPromiseCommands } from './promise-commands.ts'
 import { addRankingCommands } from './ranking-commands.ts'
 import { addServeCommand } from './serve-command.ts'
 
@@ -14,6 +15,7 @@ export function addCommands(program: Command): void {
   addIntakeCommands(program)
   addRankingCommands(program)
   addArrearsCommands(program)
+  addPromiseCommands(program)
   addLedgerCommands(program)
   addInstallationCommands(program)
   addDocsCommand(program)

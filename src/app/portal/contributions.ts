@@ -1,7 +1,7 @@
 import { dayInShanghai } from '#base/plain-date'
 import { latestCheckpoint } from '#kernel/ledger/server'
 import { promiseUnitSection } from '#kernel/promises/portal'
-import { defaultsUnitSection, servicesUnitSection } from '#measures/02-commitments'
+import { defaultsUnitSection, rulesUnitSection, servicesUnitSection } from '#measures/02-commitments'
 import { disclosureHomeChanges, disclosureHomeFigures, disclosureOpenData, disclosureUnitSection } from '#measures/03-disclosure'
 import { bulletinHomeChanges, bulletinHomeFigure, bulletinOpenData, bulletinUnitSection } from '#measures/04-supervision'
 import { grassrootsUnitSection } from '#measures/10-grassroots-commitments'
@@ -27,6 +27,7 @@ export const unitSections: readonly UnitSection[] = [
   grassrootsUnitSection,
   servicesUnitSection,
   defaultsUnitSection,
+  rulesUnitSection,
   investmentUnitSection,
   arrearsUnitSection,
 ]

@@ -56,4 +56,13 @@ export const en: Translation<typeof zh> = {
   'app.demo.person': 'Demo · {unit} {role}',
   'app.demo.authenticator': '(authenticator secret {secret})',
   'app.demo.seeding': 'preparing demonstration data: {step}',
+  'app.attach.unknown-kind': 'No kind of promise is called “{kind}”. Known: {known}.',
+  'app.attach.unknown-unit': 'No unit has the code “{unit}”. Check the code.',
+  'app.attach.matches': 'can be attached',
+  'app.attach.attached': 'attached',
+  'app.attach.known': 'attached before, left as it is',
+  'app.attach.no-number': 'no number of this unit in its name',
+  'app.attach.several': 'several numbers in its name; part or rename it',
+  'app.attach.counts': '{files} files: {matched} matched, {attached} attached, {known} attached before, {refused} refused, {unmatched} not matched.',
+  'app.attach.not-confirmed': 'Nothing was attached. Run it again with --confirm when this is right.',
 }

@@ -54,4 +54,13 @@ export const zh = {
   'app.demo.person': '演示·{unit} {role}',
   'app.demo.authenticator': '（验证器密钥 {secret}）',
   'app.demo.seeding': '正在准备演示数据：{step}',
+  'app.attach.unknown-kind': '没有“{kind}”这类承诺。可以写：{known}。',
+  'app.attach.unknown-unit': '没有代码为“{unit}”的单位。请核对单位代码。',
+  'app.attach.matches': '可以附上',
+  'app.attach.attached': '已附上',
+  'app.attach.known': '已经附过，没有重复',
+  'app.attach.no-number': '名称里没有本单位的编号',
+  'app.attach.several': '名称里有几个编号，请分开或者改名',
+  'app.attach.counts': '共 {files} 个文件：对上 {matched} 个，附上 {attached} 个，已经附过 {known} 个，没能附上 {refused} 个，没有对上 {unmatched} 个。',
+  'app.attach.not-confirmed': '没有附上任何文件。看过以后加 --confirm 再运行。',
 } as const satisfies Texts

@@ -38,6 +38,7 @@ import { serviceRoutes } from './server/service-routes.ts'
 export { seedCommitments } from './demo/seed-commitments.ts'
 export { seedComplaints } from './demo/seed-complaints.ts'
 export { seedServices } from './demo/seed-services.ts'
+export { rulesUnitSection } from './portal/rules-section.tsx'
 export { servicesUnitSection } from './portal/service-pages.tsx'
 export { serviceSuccession } from './server/service-succession.ts'
 export { defaultsUnitSection }
@@ -55,7 +56,7 @@ export const commitments = defineMeasure({
   procedures: [unitRuleProcedure, breachProcedure, guideProcedure, servicePledgeProcedure, complaintProcedure],
   clocks: [...commitmentClocks, ...complaintClocks],
   facts: [...commitmentFacts, ...serviceFacts, ...complaintFacts],
-  follows: ['objections.objection', 'promises.counterparty-view', 'promises.forbidden-excuse', 'promises.compensation'],
+  follows: ['objections.objection', 'promises.counterparty-view', 'promises.forbidden-excuse', 'promises.compensation', 'promises.request-handling'],
   indicators: [...indicators, ...serviceIndicators, ...complaintIndicators],
   intakes: [...commitmentIntakes, guideIntake, serviceApplicationIntake, servicePledgeIntake, complaintIntake],
   routes: [...routes, ...serviceRoutes, ...complaintRoutes],

@@ -14,6 +14,7 @@ import { en } from './common/text/en.ts'
 import { zh } from './common/text/zh-CN.ts'
 import { pages } from './portal/index.ts'
 import { jobs } from './server/jobs.ts'
+import { nominationIntake } from './server/nomination-intake.ts'
 import { pledgeIntake } from './server/pledges.ts'
 import { policyIntake } from './server/policies.ts'
 import { applicationIntake } from './server/receive-applications.ts'
@@ -38,7 +39,7 @@ export const grassroots = defineMeasure({
   facts: grassrootsFacts,
   follows: ['objections.objection'],
   indicators,
-  intakes: [pledgeIntake, policyIntake, applicationIntake],
+  intakes: [pledgeIntake, policyIntake, applicationIntake, nominationIntake],
   routes,
   pages,
   jobs,

@@ -16,6 +16,7 @@ import { bindClocks } from './server/clock-effects.ts'
 import { existingIntake } from './server/enter-existing.ts'
 import { disputeIntake } from './server/file-dispute.ts'
 import { jobs } from './server/jobs.ts'
+import { milestoneIntake } from './server/milestone-intake.ts'
 import { paperIntake } from './server/paper-intake.ts'
 import { routes } from './server/routes.ts'
 
@@ -37,7 +38,7 @@ export const investment = defineMeasure({
   clocks: investmentClocks,
   facts: investmentFacts,
   indicators,
-  intakes: [paperIntake, existingIntake, disputeIntake],
+  intakes: [paperIntake, existingIntake, milestoneIntake, disputeIntake],
   routes,
   pages,
   jobs,

@@ -214,7 +214,9 @@ export const promiseSurroundings = defineEndpoint({
     views: z.array(
       z.strictObject({ viewId: Text, milestoneId: Text, view: z.enum(['confirmed', 'disputed']), words: Text, unitOutcome: MaybeText, statedOn: Text, superseded: z.boolean() }),
     ),
-    requests: z.array(z.strictObject({ requestId: Text, words: Text, receivedOn: Text, dueOn: Text, answer: MaybeText, answeredOn: MaybeText, version: z.int() })),
+    requests: z.array(
+      z.strictObject({ requestId: Text, words: Text, receivedOn: Text, dueOn: Text, answer: MaybeText, answeredOn: MaybeText, version: z.int(), finding: MaybeText }),
+    ),
     links: z.array(z.strictObject({ linkId: Text, validUntil: Text, openedOn: Text, revokedOn: MaybeText, expired: z.boolean() })),
     changes: z.array(ChangeReply),
     attempts: z.array(z.strictObject({ attemptId: Text, excuse: z.enum(excuses), aim: z.enum(changeAims), attemptedOn: Text })),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineFact, type FactKind } from '#kernel/facts/common'
+import { requestHandlingFact } from './request-fact.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
@@ -66,4 +67,4 @@ export const compensationFact = defineFact({
   }),
 })
 
-export const promiseFacts = [counterpartyViewFact, excuseAttemptFact, compensationFact] as const
+export const promiseFacts = [counterpartyViewFact, excuseAttemptFact, compensationFact, requestHandlingFact] as const

@@ -2,6 +2,7 @@ import type { Parameter } from '#kernel/law/common'
 import type { ChangeGround, Excuse } from './change.ts'
 import type { MilestoneFact } from './milestone-fact.ts'
 import type { CounterpartyClass } from './promise.ts'
+import type { RequestFact } from './request-fact.ts'
 
 /** A rule a screen cites beside what it allows or refuses. */
 export interface Citation {
@@ -35,6 +36,8 @@ export interface PromiseKind {
   readonly duty: string
   /** What the measure states about its milestones; see `defineMilestoneFact`. */
   readonly fact: MilestoneFact
+  /** What the measure states about questions of the other side, where it has a fact of its own; see `defineRequestFact`. */
+  readonly requestFact?: RequestFact
   readonly counterparties: readonly CounterpartyClass[]
   /** The measure's own sorts, with their names; empty where it has none. */
   readonly categories: readonly { readonly code: string; readonly zh: string; readonly en: string }[]

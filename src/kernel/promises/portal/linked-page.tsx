@@ -1,5 +1,6 @@
 import { DomainError, refuse } from '#base/domain-error'
 import type { PlainDate } from '#base/plain-date'
+import { MOST_PUBLIC_FILES, PUBLIC_FILE_BYTES, PUBLIC_FILE_KINDS } from '#kernel/evidence/common'
 import { listPublicUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -26,23 +27,28 @@ interface Linked {
 export const linkedPage = definePage('/p/:token', (ctx, request) => linkedReply(ctx, request, {}))
 
 /** Takes a confirmation, a dispute or a question; a refusal comes back with the words still in their field. */
-export const linkedForm = defineForm('/p/:token', async (ctx, request) => {
-  const { form, t } = request
-  const token = request.params['token'] ?? ''
-  try {
-    if (form['act'] === 'ask') {
-      const { dueOn } = await askFollowUp(ctx, { token, words: form['words'] ?? '' })
-      return { kind: 'redirect', to: `/p/${token}?said=asked&day=${dueOn}` }
+export const linkedForm = defineForm(
+  '/p/:token',
+  async (ctx, request) => {
+    const { form, t, files = [] } = request
+    const token = request.params['token'] ?? ''
+    const received = files.length > 0 ? `&files=${files.length}` : ''
+    try {
+      if (form['act'] === 'ask') {
+        const { dueOn } = await askFollowUp(ctx, { token, words: form['words'] ?? '', files })
+        return { kind: 'redirect', to: `/p/${token}?said=asked&day=${dueOn}${received}` }
+      }
+      const view = form['act'] === 'confirmed' ? 'confirmed' : 'disputed'
+      await stateView(ctx, { token, milestoneId: form['milestone'] ?? '', view, words: form['words'] ?? '', files })
+      return { kind: 'redirect', to: `/p/${token}?said=${view}${received}` }
+    } catch (error) {
+      // Only what is wrong with the words or the moment is told on the page; a link that does not hold gets the plain refusal.
+      if (!(error instanceof DomainError) || !['invalid', 'conflict', 'too-many'].includes(error.kind)) throw error
+      return { ...(await linkedReply(ctx, request, form, t(error.code, error.params))), status: 422 }
     }
-    const view = form['act'] === 'confirmed' ? 'confirmed' : 'disputed'
-    await stateView(ctx, { token, milestoneId: form['milestone'] ?? '', view, words: form['words'] ?? '' })
-    return { kind: 'redirect', to: `/p/${token}?said=${view}` }
-  } catch (error) {
-    // Only what is wrong with the words or the moment is told on the page; a link that does not hold gets the plain refusal.
-    if (!(error instanceof DomainError) || !['invalid', 'conflict', 'too-many'].includes(error.kind)) throw error
-    return { ...(await linkedReply(ctx, request, form, t(error.code, error.params))), status: 422 }
-  }
-})
+  },
+  { maxBytes: PUBLIC_FILE_BYTES },
+)
 
 async function linkedReply(ctx: ActContext, request: PortalRequest, form: Readonly<Record<string, string>>, refusal?: string): Promise<PageReply> {
   const { t, language } = request
@@ -106,7 +112,10 @@ function Said({ request, refusal }: { request: PortalRequest; refusal: string | 
   if (!['confirmed', 'disputed', 'asked'].includes(said)) return null
   return (
     <Remark>
-      <p role="status">{t(`promises.page.thanks-${said}`, { day: query['day']?.slice(0, 10) ?? '' })}</p>
+      <p role="status">
+        {t(`promises.page.thanks-${said}`, { day: query['day']?.slice(0, 10) ?? '' })}
+        {/^[1-9]$/.test(query['files'] ?? '') ? ` ${t('evidence.public.received', { count: Number(query['files']) })}` : ''}
+      </p>
     </Remark>
   )
 }
@@ -148,12 +157,13 @@ function LinkedMilestone({
         </Remark>
       ) : null}
       {milestone.ended ? null : (
-        <form className="fields" method="post" action={`/p/${params['token']}`}>
+        <form className="fields" method="post" action={`/p/${params['token']}`} encType="multipart/form-data">
           <input type="hidden" name="milestone" value={milestone.milestoneId} />
           <label>
             {t('promises.page.words')}
             <textarea name="words" rows={3} maxLength={2000} defaultValue={wrong ? (form['words'] ?? '') : ''} aria-invalid={wrong} />
           </label>
+          <FileField request={request} />
           {milestone.outcome !== null ? (
             <button type="submit" name="act" value="confirmed">
               {t('promises.page.confirm')}
@@ -165,6 +175,17 @@ function LinkedMilestone({
         </form>
       )}
     </PageSection>
+  )
+}
+
+/** Where files are chosen; a plain field that works without script. */
+function FileField({ request: { t } }: { request: PortalRequest }) {
+  return (
+    <label>
+      {t('evidence.public.label')}
+      <input type="file" name="files" multiple accept={PUBLIC_FILE_KINDS} />
+      <small>{t('evidence.public.hint', { count: MOST_PUBLIC_FILES, most: PUBLIC_FILE_BYTES / 1024 / 1024 })}</small>
+    </label>
   )
 }
 
@@ -183,12 +204,13 @@ function FollowUps({ request, linked, words }: { request: PortalRequest; linked:
           ]}
         />
       ))}
-      <form className="fields" method="post" action={`/p/${params['token']}`}>
+      <form className="fields" method="post" action={`/p/${params['token']}`} encType="multipart/form-data">
         <input type="hidden" name="act" value="ask" />
         <label>
           {t('promises.page.ask-words')}
           <textarea name="words" rows={4} minLength={5} maxLength={2000} required defaultValue={words} />
         </label>
+        <FileField request={request} />
         <button type="submit">{t('promises.page.ask')}</button>
       </form>
     </PageSection>

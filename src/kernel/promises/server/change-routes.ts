@@ -78,7 +78,7 @@ export const changeRoutes: readonly Route[] = [
     requireReach(ctx, 'promises.promise.read', promise.unit)
     return {
       views: await viewsOf(ctx, promise.promiseId),
-      requests: (await followUpsOf(ctx, promise.promiseId)).map(({ promiseId: _, unit: _unit, ...request }) => request),
+      requests: (await followUpsOf(ctx, promise.promiseId)).map(({ promiseId: _, unit: _unit, dueProvisional: _provisional, factId: _fact, ...request }) => request),
       links: (await linksOf(ctx, promise.promiseId)).map(({ promiseId: _, ...link }) => ({ ...link, expired: link.validUntil < ctx.today })),
       changes: (await changesOf(ctx, promise.promiseId)).map(changeReply),
       attempts: (await attemptsOf(ctx, promise.promiseId)).map(({ unit: _, ...attempt }) => attempt),

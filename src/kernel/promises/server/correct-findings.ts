@@ -4,21 +4,25 @@ import { append } from '#kernel/ledger/server'
 import { followUpheldObjections } from '#kernel/objections/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { compensationFact, excuseAttemptFact, promiseKinds } from '../common/index.ts'
+import { compensationFact, excuseAttemptFact, promiseKinds, requestHandlingFact } from '../common/index.ts'
 import { factIdOf } from './commitment.ts'
 import { voidFinding } from './findings.ts'
 import { aboutMilestone, getPromise, lockMilestone } from './promise-store.ts'
 
-/** Ends a finding whose objection was upheld: a milestone's, a refused excuse's, an unpaid compensation's. */
+/** Ends a finding whose objection was upheld: a milestone's, a refused excuse's, an unpaid compensation's, an unanswered question's. */
 async function correct(ctx: ActContext, upheld: { readonly targetId: string; readonly objectionId: string }): Promise<void> {
   const fact = await findFact(ctx, upheld.targetId)
   if (!fact || fact.supersededPosition !== null) return
   const [prefix = '', id = ''] = fact.matter.split(':')
   if (prefix === 'promises.milestone') return correctMilestone(ctx, id, upheld)
-  const kind = fact.kind === compensationFact.kind ? compensationFact : excuseAttemptFact
-  if (kind === compensationFact)
+  const kind = corrected().find((each) => each.kind === fact.kind)
+  if (!kind) return
+  if (prefix === 'promises.request')
+    await ctx.db.run(sql`update promises.request set finding = 'excused', fact_id = null where district = ${ctx.district} and request_id = ${id} and fact_id = ${fact.id}`)
+  else if (kind === compensationFact)
     await ctx.db.run(sql`update promises.change_case set finding = 'excused', finding_version = null where district = ${ctx.district} and case_id = ${id}`)
-  else await ctx.db.run(sql`update promises.excuse_attempt set struck_on = ${ctx.today} where district = ${ctx.district} and attempt_id = ${id}`)
+  else if (kind === excuseAttemptFact) await ctx.db.run(sql`update promises.excuse_attempt set struck_on = ${ctx.today} where district = ${ctx.district} and attempt_id = ${id}`)
+  else return
   await append(ctx, {
     kind: 'promises.finding-ended',
     about: fact.matter,
@@ -66,11 +70,16 @@ async function correctMilestone(ctx: ActContext, id: string, upheld: { readonly 
   })
 }
 
+/** Facts this room states besides those about milestones. A measure's own fact about questions may have other matters, which it corrects itself. */
+function corrected() {
+  return [compensationFact, excuseAttemptFact, requestHandlingFact, ...promiseKinds().flatMap((kind) => (kind.requestFact ? [kind.requestFact] : []))]
+}
+
 /** Answers upheld objections against findings about promises, of every kind the measures declare. Made when all rooms are loaded. */
 export function correctFindings() {
   return followUpheldObjections({
     name: 'promises.correct-findings',
-    targetKinds: [...new Set(promiseKinds().map((kind) => kind.fact.kind)), compensationFact.kind, excuseAttemptFact.kind],
+    targetKinds: [...new Set([...promiseKinds().map((kind) => kind.fact.kind), ...corrected().map((each) => each.kind)])],
     correct,
   })
 }

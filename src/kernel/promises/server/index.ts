@@ -1,5 +1,6 @@
 export * from './add-evidence.ts'
 export * from './approve-change.ts'
+export * from './attach-file.ts'
 export * from './change-store.ts'
 export * from './compensate-change.ts'
 export * from './confirm-promises.ts'

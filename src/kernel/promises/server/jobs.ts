@@ -2,6 +2,7 @@ import { followerJob } from '#kernel/facts/server'
 import type { Job } from '#platform/rooms'
 import { findUnpaidCompensation } from './compensate-change.ts'
 import { correctFindings } from './correct-findings.ts'
+import { findUnansweredRequests } from './follow-up.ts'
 import { findOverdue, remindDue } from './sweep-promises.ts'
 
 /** Daily work for each legal day once: what the passing of time means for promises. */
@@ -27,6 +28,13 @@ const dailyJobs: readonly Job[] = [
     every: 'daily',
     run: async (job, day) => {
       await job.act((ctx) => findUnpaidCompensation(ctx, day))
+    },
+  },
+  {
+    name: 'promises.find-unanswered-requests',
+    every: 'daily',
+    run: async (job, day) => {
+      await job.act((ctx) => findUnansweredRequests(ctx, day))
     },
   },
 ]

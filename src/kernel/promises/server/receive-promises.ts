@@ -48,7 +48,7 @@ export async function receivePromises(
     ctx,
     inserted.flatMap((row) => {
       const before = replaced.get(foldNumber(row.promise.number))
-      return before !== undefined && row.promise.milestones.length === 0 ? [{ from: before, to: row.promiseId }] : []
+      return before === undefined ? [] : [{ from: before, to: row.promiseId, after: row.promise.milestones.length }]
     }),
   )
   await appendMany(
@@ -77,12 +77,13 @@ async function replaceUnconfirmed(
   return new Map(known.map((row) => [row.folded, row.promiseId]))
 }
 
-/** Milestones that came in a workbook of their own stay with the number when its entry is replaced. */
-async function keepMilestones(ctx: ActContext, moves: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
+/** Milestones that came in a workbook of their own stay with the number when its entry is replaced, at the places the entry leaves free. */
+async function keepMilestones(ctx: ActContext, moves: readonly { readonly from: string; readonly to: string; readonly after: number }[]): Promise<void> {
   if (moves.length === 0) return
   await ctx.db.run(sql`
-    update promises.milestone m set promise_id = s.new_id from unnest(${moves.map((move) => move.from)}::uuid[], ${moves.map((move) => move.to)}::uuid[]) as s(old_id, new_id)
-     where m.district = ${ctx.district} and m.promise_id = s.old_id`)
+    update promises.milestone m set promise_id = s.new_id
+      from unnest(${moves.map((move) => move.from)}::uuid[], ${moves.map((move) => move.to)}::uuid[], ${moves.map((move) => move.after)}::int[]) as s(old_id, new_id, taken)
+     where m.district = ${ctx.district} and m.promise_id = s.old_id and m.milestone_no > s.taken`)
 }
 
 /** Takes back entries nobody confirmed yet: all of a batch, or those named. Refuses when one of them is confirmed. */

@@ -6,13 +6,15 @@ import './desk.ts'
 import './desk-changes.ts'
 import { promisePages } from '../portal/index.ts'
 import { changeRoutes } from './change-routes.ts'
+import { followRequestDays } from './follow-up.ts'
 import { promiseJobs } from './jobs.ts'
 import { promisePermissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
 /** What public bodies owe, to whom and until when; each measure keeps its own law of it. Made after the measures declared their kinds. */
-export const promisesRoom = () =>
-  defineRoom({
+export function promisesRoom() {
+  followRequestDays()
+  return defineRoom({
     name: 'promises',
     permissions: promisePermissions,
     pages: promisePages,
@@ -22,3 +24,4 @@ export const promisesRoom = () =>
     texts: { 'zh-CN': zh, en },
     migrations: { room: 'kernel/promises', folder: new URL('./migrations/', import.meta.url) },
   })
+}

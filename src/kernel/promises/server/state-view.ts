@@ -1,6 +1,7 @@
 import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
+import { type PublicFile, storePublicFiles } from '#kernel/evidence/server'
 import { factOf } from '#kernel/facts/common'
 import { append } from '#kernel/ledger/server'
 import { notify } from '#kernel/notices/server'
@@ -28,7 +29,14 @@ export interface StoredView {
  */
 export async function stateView(
   ctx: ActContext,
-  input: { readonly token: string; readonly milestoneId: string; readonly view: 'confirmed' | 'disputed'; readonly words: string },
+  input: {
+    readonly token: string
+    readonly milestoneId: string
+    readonly view: 'confirmed' | 'disputed'
+    readonly words: string
+    /** Photographs, letters, slips that support it; they lie beside its words. */
+    readonly files?: readonly PublicFile[]
+  },
 ): Promise<{ readonly viewId: string }> {
   const { linkId, promise } = await requireLink(ctx, input.token)
   const milestone = await lockMilestone(ctx, input.milestoneId)
@@ -57,6 +65,7 @@ export async function stateView(
     insert into promises.view (district, view_id, link_id, promise_id, milestone_id, view, words, salt, unit_outcome, stated_on, stated_at, fact_id)
     values (${ctx.district}, ${viewId}, ${linkId}, ${promise.promiseId}, ${milestone.milestoneId}, ${input.view}, ${words}, ${kept.salt}, ${milestone.outcome}, ${ctx.today}, ${ctx.now}, ${fact.id})`)
   await ctx.db.run(sql`update promises.milestone set view = ${input.view}, version = version + 1 where district = ${ctx.district} and milestone_id = ${milestone.milestoneId}`)
+  const files = await storePublicFiles(ctx, { files: input.files ?? [], about: `promises.view:${viewId}`, unit: promise.unit })
   await append(ctx, {
     kind: 'promises.view-stated',
     about: aboutMilestone(milestone.milestoneId),
@@ -67,6 +76,7 @@ export async function stateView(
       unitOutcome: milestone.outcome,
       words: kept.commitment,
       link: linkId,
+      ...(files.length > 0 ? { files: files.map((file) => file.sha256) } : {}),
       version: milestone.version + 1,
     },
     facts: [fact],

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { EvidencePart } from '#kernel/evidence/web'
 import type { AnswerOf } from '#platform/http/common'
 import { Amount, Day, Facts, ReasonedButton, SideDrawer, useReason, useText } from '#platform/ui/web'
 import type { promiseChangesApi } from '../common/index.ts'
@@ -44,7 +45,7 @@ export function Milestones({ file, views }: { file: PromiseFileReply; views: Vie
               {t('promises.screen.details', { count: milestone.evidence.length })}
             </ReasonedButton>
           </div>
-          {stating === milestone.milestoneId ? <StateDialog milestone={milestone} madeOn={file.madeOn} onClose={() => setStating(null)} /> : null}
+          {stating === milestone.milestoneId ? <StateDialog file={file} milestone={milestone} onClose={() => setStating(null)} /> : null}
         </article>
       ))}
       <SideDrawer open={shown !== undefined} title={shown?.title ?? ''} onClose={() => setOpened(null)}>
@@ -67,6 +68,7 @@ export function Milestones({ file, views }: { file: PromiseFileReply; views: Vie
                   <li key={view.viewId}>
                     <Day on={view.statedOn} short /> {t(`promises.view.${view.view}`)} {view.words}{' '}
                     {view.superseded ? <span className="sn-muted">{t('promises.screen.superseded')}</span> : null}
+                    <EvidencePart about={`promises.view:${view.viewId}`} quiet />
                   </li>
                 ))}
             </ul>

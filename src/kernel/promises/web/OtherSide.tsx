@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useState } from 'react'
+import { EvidencePart } from '#kernel/evidence/web'
 import type { AnswerOf } from '#platform/http/common'
 import { ConfirmAct, Day, DayField, ReasonedButton, readDay, ScreenLink, Section, SkeletonLines, StatusTag, useAct, useReason, useText } from '#platform/ui/web'
 import { promiseChangesApi } from '../common/index.ts'
@@ -130,7 +131,9 @@ function Requests({ file, requests }: { file: PromiseFileReply; requests: Around
       <ul>
         {requests.map((request) => (
           <li key={request.requestId}>
-            <Day on={request.receivedOn} short /> {request.words}
+            <Day on={request.receivedOn} short /> {request.words}{' '}
+            {request.finding === 'late' || request.finding === 'overdue' ? <StatusTag tone="bad" word={t(`promises.screen.request-${request.finding}`)} /> : null}
+            <EvidencePart about={`promises.request:${request.requestId}`} quiet />
             <br />
             {request.answer !== null ? (
               <span className="sn-muted">

@@ -2,11 +2,12 @@ import { Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { ConfirmAct, DayField, readDay, todayInShanghai, useAct, useText } from '#platform/ui/web'
 import { promisesApi, type StatedOutcome, statedOutcomes } from '../common/index.ts'
-import type { MilestoneReply } from './promise-words.tsx'
+import { EvidenceFiles } from './EvidenceFiles.tsx'
+import type { MilestoneReply, PromiseFileReply } from './promise-words.tsx'
 import { fenOf } from './read-yuan.ts'
 
 /** The unit says what became of a milestone. */
-export function StateDialog({ milestone, madeOn, onClose }: { milestone: MilestoneReply; madeOn: string; onClose: () => void }) {
+export function StateDialog({ file, milestone, onClose }: { file: PromiseFileReply; milestone: MilestoneReply; onClose: () => void }) {
   const t = useText()
   const [outcome, setOutcome] = useState<StatedOutcome | null>(milestone.outcome)
   const [day, setDay] = useState(milestone.doneOn ?? '')
@@ -44,7 +45,7 @@ export function StateDialog({ milestone, madeOn, onClose }: { milestone: Milesto
         </Form.Item>
         {outcome !== 'not-met' ? (
           <Form.Item label={t('promises.screen.done-on')}>
-            <DayField value={day} onChange={setDay} min={madeOn} max={todayInShanghai()} aria-label={t('promises.screen.done-on')} />
+            <DayField value={day} onChange={setDay} min={file.madeOn} max={todayInShanghai()} aria-label={t('promises.screen.done-on')} />
           </Form.Item>
         ) : null}
         {counted ? (
@@ -53,6 +54,8 @@ export function StateDialog({ milestone, madeOn, onClose }: { milestone: Milesto
           </Form.Item>
         ) : null}
       </Form>
+      <h3>{t('promises.screen.evidence')}</h3>
+      <EvidenceFiles promiseId={file.promiseId} milestoneId={milestone.milestoneId} unit={file.unit} files={milestone.evidence} />
     </ConfirmAct>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EVIDENCE_BYTES } from '#kernel/evidence/common'
 import { excuses } from '#kernel/promises/common'
 import { defineEndpoint } from '#platform/http/common'
 import { complaintChannels, complaintFields, complaintProcedure, declineGrounds, refusalGrounds, unfoundedGrounds } from './default-complaint.ts'
@@ -40,6 +41,7 @@ export const ComplaintReply = z.strictObject({
   confirmedOn: MaybeText,
   effectiveFrom: MaybeText,
   endedOn: MaybeText,
+  struckOn: MaybeText,
 })
 
 export const complaintList = defineEndpoint({
@@ -145,4 +147,13 @@ export const decideRepair = defineEndpoint({
   params: Params,
   body: z.strictObject({ version: Version, performed: z.boolean(), words: Words }),
   reply: NewVersion,
+})
+/** A file with what a unit found, did or answers; the unit is the part in which the reader acts. */
+export const addComplaintEvidence = defineEndpoint({
+  method: 'POST',
+  path: '/commitments/complaints/:complaintId/evidence',
+  access: { permission: 'commitments.complaint.evidence' },
+  params: Params,
+  upload: { maxBytes: EVIDENCE_BYTES },
+  reply: z.strictObject({ evidenceId: Text, sha256: Text }),
 })

@@ -15,5 +15,6 @@ export const complaintPermissions: readonly Permission[] = [
   definePermission('commitments.complaint.verify', { liaison: 'own' }),
   definePermission('commitments.complaint.confirm', { reviewer: 'own' }),
   definePermission('commitments.complaint.answer', { liaison: 'own' }),
+  definePermission('commitments.complaint.evidence', { liaison: 'own', reviewer: 'own', 'credit-centre-officer': 'own' }),
   definePermission('commitments.complaint.sanction', { 'credit-centre-director': 'district' }),
 ]

@@ -90,4 +90,17 @@ export const confirmedRate = defineIndicator({
   article: plan,
 })
 
-export const indicators = [keptRate, decisionKeptRate, breaches, excuseAttempts, unpaidCompensation, confirmedRate]
+/** Of what the other side asked through its link, how much was answered in time. */
+export const requestsAnswered = defineIndicator({
+  id: 'commitments.request-on-time-rate@1',
+  zh: '对方跟进请求按时答复率',
+  en: 'Questions of the other side answered in time',
+  question: { zh: '对方通过链接提出的请求，有多少按时答复？', en: 'Of what the other side asked through its link, how much was answered in time?' },
+  factKinds: ['promises.request-handling'],
+  formula: { kind: 'rate', numerator: ['on-time'], denominator: ['on-time', 'late', 'overdue'] },
+  direction: 'higher-is-better',
+  minimumSample: 3,
+  article: plan,
+})
+
+export const indicators = [keptRate, decisionKeptRate, breaches, excuseAttempts, unpaidCompensation, confirmedRate, requestsAnswered]

@@ -1,9 +1,9 @@
 import type { PortalRoute, UnitSection } from '#platform/pages'
 import { countComplaints, listPublicDefaults } from '../server/public-complaints.ts'
-import { complaintForm, complaintFormPage, complaintStatusPage, defaultsPage } from './complaint-pages.tsx'
+import { complaintFilesForm, complaintForm, complaintFormPage, complaintStatusPage, defaultsPage } from './complaint-pages.tsx'
 
 /** The public addresses of complaints of default. */
-export const complaintPages: readonly PortalRoute[] = [complaintFormPage, complaintForm, complaintStatusPage, defaultsPage]
+export const complaintPages: readonly PortalRoute[] = [complaintFormPage, complaintForm, complaintStatusPage, complaintFilesForm, defaultsPage]
 
 /** What a unit's page says of complaints that it broke its word. */
 export const defaultsUnitSection: UnitSection = {

@@ -1,8 +1,10 @@
 import { DomainError } from '#base/domain-error'
+import { MOST_PUBLIC_FILES, PUBLIC_FILE_BYTES, PUBLIC_FILE_KINDS } from '#kernel/evidence/common'
 import { listPublicUnits, type PublicUnit } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { defineForm, definePage, Facts, PageHead, type PageReply, PageSection, PortalDay, type PortalRequest, PortalTable, Remark } from '#platform/pages'
-import { complaintFields } from '../common/default-complaint.ts'
+import { complaintFields, endedStates } from '../common/default-complaint.ts'
+import { addComplainantFiles } from '../server/complaint-evidence.ts'
 import { lodgeComplaint } from '../server/lodge-complaint.ts'
 import { countComplaints, findComplaintStatus, listPublicDefaults } from '../server/public-complaints.ts'
 
@@ -15,42 +17,64 @@ const nameOf = (request: PortalRequest, units: readonly PublicUnit[], code: stri
 export const complaintFormPage = definePage('/complaints/default/new', (ctx, request) => formPage(ctx, request, {}, []))
 
 /** Takes the form; a refusal comes back with the words still in their fields. The code is shown on this page and nowhere else. */
-export const complaintForm = defineForm('/complaints/default', async (ctx, request) => {
-  const { t, form } = request
-  try {
-    const { code, dueOn } = await lodgeComplaint(ctx, {
-      unit: form['unit'] ?? '',
-      field: form['field'] ?? '',
-      subject: form['subject'] ?? '',
-      words: form['words'] ?? '',
-      firmName: form['firmName'] ?? '',
-      firmCode: form['firmCode'] ?? '',
-      hideFirm: form['hideFirm'] === 'on',
-      contractNumber: form['contractNumber'] ?? '',
-      name: form['name'] ?? '',
-      contact: form['contact'] ?? '',
-    })
-    return {
-      kind: 'page',
-      title: t('commitments.complain.thanks'),
-      noIndex: true,
-      body: (
-        <article>
-          <PageHead title={t('commitments.complain.thanks')} lead={t('commitments.complain.keep-code')} />
-          <p className="code">{code}</p>
-          <p>
-            {t('commitments.complain.due', { day: dueOn })} <a href={`/complaints/default/status?code=${code}`}>{t('commitments.complain.status')}</a>
-          </p>
-        </article>
-      ),
+export const complaintForm = defineForm(
+  '/complaints/default',
+  async (ctx, request) => {
+    const { t, form } = request
+    try {
+      const files = request.files ?? []
+      const { code, dueOn } = await lodgeComplaint(
+        ctx,
+        {
+          unit: form['unit'] ?? '',
+          field: form['field'] ?? '',
+          subject: form['subject'] ?? '',
+          words: form['words'] ?? '',
+          firmName: form['firmName'] ?? '',
+          firmCode: form['firmCode'] ?? '',
+          hideFirm: form['hideFirm'] === 'on',
+          contractNumber: form['contractNumber'] ?? '',
+          name: form['name'] ?? '',
+          contact: form['contact'] ?? '',
+        },
+        files,
+      )
+      return {
+        kind: 'page',
+        title: t('commitments.complain.thanks'),
+        noIndex: true,
+        body: (
+          <article>
+            <PageHead title={t('commitments.complain.thanks')} lead={t('commitments.complain.keep-code')} />
+            <p className="code">{code}</p>
+            <p>
+              {files.length > 0 ? t('evidence.public.received', { count: files.length }) : null} {t('commitments.complain.due', { day: dueOn })}{' '}
+              <a href={`/complaints/default/status?code=${code}`}>{t('commitments.complain.status')}</a>
+            </p>
+          </article>
+        ),
+      }
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error
+      const wrong = error.fields.length > 0 ? error.fields.map((field) => field.path) : ['words']
+      const sentences = [t(error.code, error.params), ...error.fields.filter((field) => field.code !== error.code).map((field) => t(field.code))]
+      return { ...(await formPage(ctx, request, form, wrong, sentences)), status: 422 }
     }
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error
-    const wrong = error.fields.length > 0 ? error.fields.map((field) => field.path) : ['words']
-    const sentences = [t(error.code, error.params), ...error.fields.filter((field) => field.code !== error.code).map((field) => t(field.code))]
-    return { ...(await formPage(ctx, request, form, wrong, sentences)), status: 422 }
-  }
-})
+  },
+  { maxBytes: PUBLIC_FILE_BYTES },
+)
+
+/** Where files are chosen; a plain field that works without script. */
+function FileField({ request, wrong, required = false }: { request: PortalRequest; wrong: boolean; required?: boolean }) {
+  const { t } = request
+  return (
+    <label>
+      {t('evidence.public.label')}
+      <input type="file" name="files" multiple accept={PUBLIC_FILE_KINDS} aria-invalid={wrong} required={required} />
+      <small>{t('evidence.public.hint', { count: MOST_PUBLIC_FILES, most: PUBLIC_FILE_BYTES / 1024 / 1024 })}</small>
+    </label>
+  )
+}
 
 async function formPage(
   ctx: ActContext,
@@ -84,7 +108,7 @@ async function formPage(
             ))}
           </Remark>
         ) : null}
-        <form className="fields" method="post" action="/complaints/default">
+        <form className="fields" method="post" action="/complaints/default" encType="multipart/form-data">
           <label>
             {t('commitments.complain.unit')}
             <select name="unit" defaultValue={values['unit'] ?? query['unit'] ?? ''} required aria-invalid={wrong.includes('unit')}>
@@ -118,6 +142,7 @@ async function formPage(
           <label>
             <input type="checkbox" name="hideFirm" defaultChecked={values['hideFirm'] === 'on'} /> {t('commitments.complain.hideFirm')}
           </label>
+          <FileField request={request} wrong={wrong.includes('files')} />
           {line('name', false, { required: true, maxLength: 60 })}
           {line('contact', true, { required: true, maxLength: 100 })}
           <button type="submit">{t('commitments.complain.send')}</button>
@@ -132,18 +157,48 @@ async function formPage(
 }
 
 /** What became of a complaint, by its code. */
-export const complaintStatusPage = definePage('/complaints/default/status', async (ctx, request) => {
-  const { t, query } = request
-  const code = query['code']?.slice(0, 24) ?? ''
+export const complaintStatusPage = definePage('/complaints/default/status', (ctx, request) => statusPage(ctx, request, request.query['code'] ?? ''))
+
+/** Takes further files for a complaint, by its code. */
+export const complaintFilesForm = defineForm(
+  '/complaints/default/files',
+  async (ctx, request) => {
+    const { t, form } = request
+    const code = form['code'] ?? ''
+    try {
+      const { taken } = await addComplainantFiles(ctx, { code, files: request.files ?? [] })
+      return statusPage(ctx, request, code, t('evidence.public.received', { count: taken }))
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error
+      return { ...(await statusPage(ctx, request, code, undefined, t(error.code, error.params))), status: 422 }
+    }
+  },
+  { maxBytes: PUBLIC_FILE_BYTES },
+)
+
+async function statusPage(ctx: ActContext, request: PortalRequest, typed: string, said?: string, refusal?: string): Promise<PageReply> {
+  const { t } = request
+  const code = typed.slice(0, 24)
   const found = code ? await findComplaintStatus(ctx, code) : undefined
   const units = found ? await listPublicUnits(ctx) : []
   return {
     kind: 'page',
     title: t('commitments.complain.status'),
     noIndex: true,
+    private: true,
     body: (
       <article>
         <PageHead title={t('commitments.complain.status')} />
+        {said ? (
+          <Remark>
+            <p role="status">{said}</p>
+          </Remark>
+        ) : null}
+        {refusal ? (
+          <Remark tone="warn">
+            <p role="alert">{refusal}</p>
+          </Remark>
+        ) : null}
         <form className="fields" method="get" action="/complaints/default/status">
           <label>
             {t('commitments.complain.code')}
@@ -166,10 +221,19 @@ export const complaintStatusPage = definePage('/complaints/default/status', asyn
           />
         ) : null}
         {found && (found.state === 'declined' || found.state === 'unfounded') ? <p>{t('commitments.complain.elsewhere')}</p> : null}
+        {found && !endedStates.has(found.state) ? (
+          <PageSection title={t('commitments.complain.more-files')} id="files">
+            <form className="fields" method="post" action="/complaints/default/files" encType="multipart/form-data">
+              <input type="hidden" name="code" value={code} />
+              <FileField request={request} wrong={refusal !== undefined} required />
+              <button type="submit">{t('commitments.complain.send-files')}</button>
+            </form>
+          </PageSection>
+        ) : null}
       </article>
     ),
   }
-})
+}
 
 /** Confirmed defaults of public bodies that are not repaired, with their consequences and basis. */
 export const defaultsPage = definePage(

@@ -1,4 +1,6 @@
+import { followerJob } from '#kernel/facts/server'
 import type { Job } from '#platform/rooms'
+import { correctCommitmentFindings } from './correct-findings.ts'
 import { eraseComplainants } from './lodge-complaint.ts'
 import { findOverdueStages } from './transfer-complaint.ts'
 
@@ -12,4 +14,5 @@ export const complaintJobs: readonly Job[] = [
       await job.act((ctx) => eraseComplainants(ctx, day))
     },
   },
+  followerJob(correctCommitmentFindings),
 ]

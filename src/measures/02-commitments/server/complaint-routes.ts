@@ -1,12 +1,14 @@
+import { refuse } from '#base/domain-error'
 import { bind, type Route } from '#platform/rooms'
 import * as api from '../common/complaint-api.ts'
+import { addComplaintEvidence } from './complaint-evidence.ts'
 import { listComplaints, showComplaint } from './complaint-list.ts'
 import type { Complaint } from './complaint-store.ts'
 import { askRepair, confirmDefault, decideRepair, dropNotice, imposeConsequence } from './confirm-default.ts'
 import { declineComplaint, transferComplaint } from './transfer-complaint.ts'
 import { acceptRectification, answerNotice, findUnfounded, notifyDefault, orderRectification, rejectRectification, reportRectification } from './verify-complaint.ts'
 
-const replyOf = ({ timelinessFact: _timeliness, defaultFact: _default, amountFen, ...complaint }: Complaint) => ({
+const replyOf = ({ timelinessFact: _timeliness, defaultFact: _default, stageExcused: _excused, amountFen, ...complaint }: Complaint) => ({
   ...complaint,
   amountFen: amountFen === null ? null : amountFen.toString(),
 })
@@ -34,5 +36,9 @@ export const complaintRoutes: readonly Route[] = [
   bind(api.dropNotice, (ctx, { params, body }) => dropNotice(ctx, { ...params, ...body })),
   bind(api.imposeConsequence, (ctx, { params, body }) => imposeConsequence(ctx, { ...params, ...body })),
   bind(api.askRepair, (ctx, { params, body }) => askRepair(ctx, { ...params, ...body })),
+  bind(api.addComplaintEvidence, (ctx, { params }, { file }) => {
+    if (!file) return refuse('invalid', 'platform.request.no-file')
+    return addComplaintEvidence(ctx, { ...params, path: file.path, name: file.name, mediaType: 'application/octet-stream' })
+  }),
   bind(api.decideRepair, (ctx, { params, body }) => decideRepair(ctx, { ...params, ...body })),
 ]

@@ -48,13 +48,18 @@ export interface Complaint {
   readonly endedOn: PlainDate | null
   readonly timelinessFact: string | null
   readonly defaultFact: string | null
+  /** The finding about the present stage was ended by an upheld objection. */
+  readonly stageExcused: boolean
+  /** The default was ended by an upheld objection. */
+  readonly struckOn: PlainDate | null
 }
 
 export const complaintColumns = sql`c.complaint_id as "complaintId", c.unit as "unit", c.receiver as "receiver", c.handler as "handler", c.channel as "channel",
   c.source_number as "sourceNumber", c.field as "field", c.subject as "subject", c.words as "words", c.firm_name as "firmName", c.firm_code as "firmCode",
   c.hide_firm as "hideFirm", c.contract_number as "contractNumber", c.amount_fen as "amountFen", c.received_on as "receivedOn", c.state as "state", c.version as "version",
   c.due_on as "dueOn", c.ground as "ground", c.refusal as "refusal", c.excuse as "excuse", c.defence_due_on as "defenceDueOn", c.defended_on as "defendedOn",
-  c.confirmed_on as "confirmedOn", c.effective_from as "effectiveFrom", c.ended_on as "endedOn", c.timeliness_fact as "timelinessFact", c.default_fact as "defaultFact"`
+  c.confirmed_on as "confirmedOn", c.effective_from as "effectiveFrom", c.ended_on as "endedOn", c.timeliness_fact as "timelinessFact", c.default_fact as "defaultFact",
+  c.stage_excused as "stageExcused", c.struck_on as "struckOn"`
 
 /** One complaint, locked until the act ends. Refuses 'not-found'. No right is checked. */
 export async function getComplaint(ctx: ActContext, complaintId: string, lock = true): Promise<Complaint> {

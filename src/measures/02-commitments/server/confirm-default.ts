@@ -87,7 +87,7 @@ export async function dropNotice(ctx: ActContext, input: ComplaintStep): Promise
 export async function imposeConsequence(ctx: ActContext, input: { readonly complaintId: string; readonly kind: ConsequenceKind }): Promise<{ readonly consequenceId: string }> {
   const complaint = await getComplaint(ctx, input.complaintId)
   requireReach(ctx, 'commitments.complaint.sanction', complaint.unit)
-  if (complaint.state !== 'confirmed' && complaint.state !== 'repair-asked') refuse('conflict', 'commitments.consequence.no-default')
+  if ((complaint.state !== 'confirmed' && complaint.state !== 'repair-asked') || complaint.struckOn !== null) refuse('conflict', 'commitments.consequence.no-default')
   if (complaint.effectiveFrom === null || ctx.today < complaint.effectiveFrom) refuse('unlawful', 'commitments.consequence.no-effect-yet', { day: complaint.effectiveFrom })
   const { instrument, article, from } = consequences[input.kind]
   if (ctx.today < from) refuse('unlawful', 'commitments.consequence.not-yet-law', { from })
@@ -137,6 +137,11 @@ export async function decideRepair(ctx: ActContext, input: ComplaintStep & { rea
   const ended = await ctx.db.run(
     sql`update commitments.consequence set ended_on = ${ctx.today} where district = ${ctx.district} and complaint_id = ${complaint.complaintId} and ended_on is null`,
   )
-  await append(ctx, { kind: 'commitments.default-repaired', about, payload: { unit: complaint.unit, consequencesEnded: ended, version: step.version }, facts: [fact] })
+  await append(ctx, {
+    kind: 'commitments.default-repaired',
+    about,
+    payload: { unit: complaint.unit, consequencesEnded: ended, version: step.version },
+    facts: complaint.struckOn === null ? [fact] : [],
+  })
   return { version: step.version }
 }

@@ -4,6 +4,7 @@ import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
 import { addDays, type PlainDate } from '#base/plain-date'
 import { startClock } from '#kernel/clocks/server'
+import { erasePublicFiles, type PublicFile, storePublicFiles } from '#kernel/evidence/server'
 import { append } from '#kernel/ledger/server'
 import { checkUscc } from '#kernel/parties/common'
 import { findUnit } from '#kernel/parties/server'
@@ -40,8 +41,12 @@ export const NewComplaint = z.strictObject({
   contact: z.string().trim().min(5).max(100),
 })
 
-/** Takes a complaint that a public body broke its word. Answers the code to ask with, shown once. Duty 2.7. */
-export async function lodgeComplaint(ctx: ActContext, input: unknown): Promise<{ readonly complaintId: string; readonly code: string; readonly dueOn: PlainDate }> {
+/** Takes a complaint that a public body broke its word, with the files that support it. Answers the code to ask with, shown once. Duty 2.7. */
+export async function lodgeComplaint(
+  ctx: ActContext,
+  input: unknown,
+  files: readonly PublicFile[] = [],
+): Promise<{ readonly complaintId: string; readonly code: string; readonly dueOn: PlainDate }> {
   const parsed = NewComplaint.safeParse(input)
   if (!parsed.success) {
     refuse(
@@ -74,17 +79,32 @@ export async function lodgeComplaint(ctx: ActContext, input: unknown): Promise<{
   await ctx.db.run(
     sql`insert into commitments.complainant (district, complaint_id, name, contact) values (${ctx.district}, ${complaintId}, ${complaint.name}, ${complaint.contact})`,
   )
+  const kept = await storePublicFiles(ctx, { files, about: aboutComplaint(complaintId), unit: receivingUnit })
   await append(ctx, {
     kind: 'commitments.complaint-received',
     about: aboutComplaint(complaintId),
-    payload: { unit: complaint.unit, channel: 'portal', field: complaint.field, dueOn: clock.dueOn, codeHash: hash.toString('hex') },
+    payload: {
+      unit: complaint.unit,
+      channel: 'portal',
+      field: complaint.field,
+      dueOn: clock.dueOn,
+      codeHash: hash.toString('hex'),
+      ...(kept.length > 0 ? { files: kept.map((file) => file.sha256) } : {}),
+    },
   })
   return { complaintId, code: `${secret.slice(0, 4)}-${secret.slice(4, 8)}-${secret.slice(8)}`, dueOn: clock.dueOn }
 }
 
-/** Erases names and contacts after the end, as the form promises. Answers how many. */
+/** Erases names, contacts and the files that complainants sent after the end, as the form promises. Answers how many. */
 export async function eraseComplainants(ctx: ActContext, day: PlainDate): Promise<number> {
-  return ctx.db.run(sql`
+  const rows = await ctx.db.rows<{ complaintId: string }>(sql`
     delete from commitments.complainant p where p.district = ${ctx.district} and p.complaint_id in (
-      select c.complaint_id from commitments.complaint c where c.district = ${ctx.district} and c.ended_on < ${addDays(day, -contactKept.on(day).value)})`)
+      select c.complaint_id from commitments.complaint c where c.district = ${ctx.district} and c.ended_on < ${addDays(day, -contactKept.on(day).value)})
+    returning p.complaint_id as "complaintId"`)
+  if (rows.length > 0)
+    await erasePublicFiles(
+      ctx,
+      rows.map((row) => aboutComplaint(row.complaintId)),
+    )
+  return rows.length
 }

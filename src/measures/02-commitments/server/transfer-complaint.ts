@@ -21,7 +21,7 @@ export const verifyClockOf = (channel: ComplaintChannel): ClockKind<number> => (
 export async function judgeStage(ctx: ActContext, complaint: Complaint, stage: 'transfer' | 'verify', owner: string) {
   const about = aboutComplaint(complaint.complaintId)
   const clock = await stopClock(ctx, { about, kind: stage === 'transfer' ? transferClockOf(complaint.channel) : verifyClockOf(complaint.channel), on: ctx.today })
-  if (clock.provisional) return null
+  if (clock.provisional || complaint.stageExcused) return null
   const calendar = await loadCalendar(ctx)
   const late = ctx.today > clock.dueOn
   return statedFact(complaintTimeliness, {
@@ -49,7 +49,7 @@ export async function transferComplaint(
   const about = aboutComplaint(complaint.complaintId)
   const clock = await startClock(ctx, { kind: verifyClockOf(complaint.channel), about, owner: input.handler, startedOn: ctx.today })
   await ctx.db.run(
-    sql`update commitments.complaint set handler = ${input.handler}, due_on = ${clock.dueOn}, timeliness_fact = null where district = ${ctx.district} and complaint_id = ${complaint.complaintId}`,
+    sql`update commitments.complaint set handler = ${input.handler}, due_on = ${clock.dueOn}, timeliness_fact = null, stage_excused = false where district = ${ctx.district} and complaint_id = ${complaint.complaintId}`,
   )
   await append(ctx, {
     kind: 'commitments.complaint-transferred',
@@ -88,7 +88,7 @@ export async function declineComplaint(
 export async function findOverdueStages(ctx: ActContext, day: PlainDate): Promise<number> {
   const rows = await ctx.db.rows<Complaint>(sql`
     select ${complaintColumns} from commitments.complaint c
-     where c.district = ${ctx.district} and c.state in ('received', 'transferred') and c.due_on < ${day} and c.timeliness_fact is null order by c.due_on, c.complaint_id limit 2000 for update`)
+     where c.district = ${ctx.district} and c.state in ('received', 'transferred') and c.due_on < ${day} and c.timeliness_fact is null and not c.stage_excused order by c.due_on, c.complaint_id limit 2000 for update`)
   const calendar = await loadCalendar(ctx)
   const effectiveFrom = effectiveAfterReply(day, calendar)
   const entries = []

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
-import { Amount, Day, ErrorPanel, Facts, Section, SkeletonLines, useApi, useText } from '#platform/ui/web'
-import { complaintFile } from '../common/complaint-api.ts'
+import { EvidencePart } from '#kernel/evidence/web'
+import { Amount, Day, ErrorPanel, Facts, Section, SkeletonLines, useApi, useReason, useText } from '#platform/ui/web'
+import { addComplaintEvidence, complaintFile } from '../common/complaint-api.ts'
+import { endedStates } from '../common/default-complaint.ts'
 import { ComplaintSteps } from './ComplaintSteps.tsx'
 import { useUnitNames } from './ComplaintsScreen.tsx'
 
@@ -10,9 +12,12 @@ type File = z.output<typeof complaintFile.reply>
 export function ComplaintFile({ complaintId }: { complaintId: string }) {
   const t = useText()
   const units = useUnitNames()
+  const reason = useReason()
   const answer = useApi(complaintFile, { params: { complaintId } })
   if (!answer.data) return answer.error ? <ErrorPanel error={answer.error} retry={() => void answer.refetch()} /> : <SkeletonLines lines={8} />
   const { complaint, words, consequences } = answer.data
+  const parts = [complaint.handler, complaint.receiver, complaint.unit].filter((unit) => unit !== null)
+  const noPart = parts.some((unit) => reason('commitments.complaint.evidence', unit) === null) ? null : t('commitments.complaint.no-part')
   return (
     <>
       <Facts items={itemsOf(t, answer.data, units.nameOf)} />
@@ -31,6 +36,13 @@ export function ComplaintFile({ complaintId }: { complaintId: string }) {
           ))}
         </Section>
       ) : null}
+      <Section title={t('evidence.files.title')}>
+        <EvidencePart
+          about={`commitments.complaint:${complaintId}`}
+          add={{ endpoint: addComplaintEvidence, params: { complaintId } }}
+          reason={noPart ?? (endedStates.has(complaint.state) ? t('commitments.complaint.ended-already') : null)}
+        />
+      </Section>
       {consequences.length > 0 ? (
         <Section title={t('commitments.complaints.consequences')}>
           {consequences.map((each) => (
@@ -70,6 +82,7 @@ function itemsOf(t: (key: string) => string, { complaint, complainant }: File, n
       wide: true,
     },
     complaint.confirmedOn !== null && { label: t('commitments.complaints.confirmed'), value: <Day on={complaint.confirmedOn} /> },
+    complaint.struckOn !== null && { label: t('commitments.complaints.struck'), value: <Day on={complaint.struckOn} /> },
     complaint.effectiveFrom !== null && { label: t('commitments.complaints.effective'), value: <Day on={complaint.effectiveFrom} /> },
   ]
 }

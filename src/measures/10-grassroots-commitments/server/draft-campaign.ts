@@ -1,6 +1,7 @@
 import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
 import { requireReach } from '#kernel/access/server'
+import { eraseFiles } from '#kernel/evidence/server'
 import { append, requirePublicationAllowed } from '#kernel/ledger/server'
 import { takeStep } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
@@ -113,9 +114,22 @@ export async function cancelCampaign(ctx: ActContext, input: OnCampaign & { read
   return { version: step.version }
 }
 
-/** True names are kept only while somebody has to decide over them. */
+/** True names are kept only while somebody has to decide over them; workbooks that brought them go when nobody of them is left. */
 export async function erasePersons(ctx: ActContext, campaignId: string): Promise<void> {
+  const batches = await ctx.db.rows<{ batchId: string }>(sql`
+    select distinct n.batch_id as "batchId" from grassroots_commitments.nomination n
+      join grassroots_commitments.nomination_person p on p.district = n.district and p.nomination_id = n.nomination_id
+     where n.district = ${ctx.district} and n.campaign_id = ${campaignId} and n.batch_id is not null`)
   await ctx.db.run(sql`
     delete from grassroots_commitments.nomination_person p
      where p.district = ${ctx.district} and p.nomination_id in (select n.nomination_id from grassroots_commitments.nomination n where n.district = ${ctx.district} and n.campaign_id = ${campaignId})`)
+  const done = await ctx.db.rows<{ batchId: string }>(sql`
+    select b.batch_id as "batchId" from unnest(${batches.map((row) => row.batchId)}::uuid[]) as b(batch_id)
+     where not exists (select 1 from grassroots_commitments.nomination n join grassroots_commitments.nomination_person p on p.district = n.district and p.nomination_id = n.nomination_id
+                        where n.district = ${ctx.district} and n.batch_id = b.batch_id)`)
+  if (done.length > 0)
+    await eraseFiles(
+      ctx,
+      done.map((row) => `intake.batch:${row.batchId}`),
+    )
 }

@@ -37,9 +37,14 @@ export function CampaignsScreen() {
         title={t('grassroots.campaigns.title')}
         lead={t('grassroots.campaigns.lead')}
         actions={
-          <ReasonedButton type="primary" reason={reason('grassroots.campaign.edit')} onClick={() => setDrafting(true)}>
-            {t('grassroots.campaign.draft')}
-          </ReasonedButton>
+          <>
+            <ReasonedButton reason={reason('grassroots.campaign.edit')} onClick={() => go('/intake?template=campaign-nominations')}>
+              {t('grassroots.campaigns.import')}
+            </ReasonedButton>
+            <ReasonedButton type="primary" reason={reason('grassroots.campaign.edit')} onClick={() => setDrafting(true)}>
+              {t('grassroots.campaign.draft')}
+            </ReasonedButton>
+          </>
         }
       />
       {drafting && me.unit !== null ? (

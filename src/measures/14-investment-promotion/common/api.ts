@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type PlainDate, parsePlainDate } from '#base/plain-date'
+import { EVIDENCE_BYTES } from '#kernel/evidence/common'
 import { milestoneMatters, promiseSides, promiseStates } from '#kernel/promises/common'
 import { defineEndpoint } from '#platform/http/common'
 import { disputeOutcomes, forums, recourseKinds } from './dispute.ts'
@@ -364,12 +365,23 @@ export const DisputeReply = z.strictObject({
   effectiveOn: MaybeText,
   dueOn: MaybeText,
   sumFen: MaybeText,
+  bearingFen: MaybeText,
   paidFen: Text,
+  interestPaidFen: Text,
   performedOn: MaybeText,
   recourse: z.enum(recourseKinds).nullable(),
   recourseFen: MaybeText,
   recourseReason: MaybeText,
   finding: MaybeText,
+})
+const Rule = z.strictObject({ instrument: Text, article: Text, confidence: Text })
+/** Doubled interest for delay, with every step. */
+export const DelayReply = z.strictObject({
+  segments: z.array(z.strictObject({ from: Text, to: Text, days: z.int(), principalFen: Text, percent: z.number() })),
+  interestFen: Text,
+  asOf: Text,
+  rule: Rule,
+  rate: Rule,
 })
 export const disputeList = defineEndpoint({
   method: 'GET',
@@ -390,7 +402,12 @@ export const disputeFile = defineEndpoint({
   path: '/investment/disputes/:disputeId',
   access: { permission: 'investment.dispute.read' },
   params: DisputeParams,
-  reply: z.strictObject({ dispute: DisputeReply, payments: z.array(Payment), acts: z.array(NextAct) }),
+  reply: z.strictObject({
+    dispute: DisputeReply,
+    payments: z.array(Payment.extend({ part: z.enum(['sum', 'interest']) })),
+    interest: DelayReply.nullable(),
+    acts: z.array(NextAct),
+  }),
 })
 export const fileDispute = defineEndpoint({
   method: 'POST',
@@ -422,6 +439,7 @@ export const decideDispute = defineEndpoint({
     decidedOn: Day,
     effectiveOn: Day,
     sumFen: Fen,
+    bearingFen: Fen.nullable().optional(),
     dueOn: Day.nullable(),
   }),
   reply: NewVersion,
@@ -429,6 +447,14 @@ export const decideDispute = defineEndpoint({
 export const payRuling = defineEndpoint({
   method: 'POST',
   path: '/investment/disputes/:disputeId/payments',
+  access: { permission: 'investment.dispute.enter' },
+  params: DisputeParams,
+  body: PaymentBody,
+  reply: PaymentAnswer,
+})
+export const payDelayInterest = defineEndpoint({
+  method: 'POST',
+  path: '/investment/disputes/:disputeId/interest',
   access: { permission: 'investment.dispute.enter' },
   params: DisputeParams,
   body: PaymentBody,
@@ -490,3 +516,11 @@ export const answerFollowUp = defineEndpoint({
   body: z.strictObject({ version: Version, answer: z.string().trim().max(2000) }),
   reply: NewVersion,
 })
+
+const evidence = <const Path extends string, Params extends z.ZodType>(path: Path, permission: string, params: Params) =>
+  defineEndpoint({ method: 'POST', path, access: { permission }, params, upload: { maxBytes: EVIDENCE_BYTES }, reply: z.strictObject({ evidenceId: Text, sha256: Text }) })
+export const addGateEvidence = evidence('/investment/gates/:gateId/evidence', 'investment.gate.draft', z.strictObject({ gateId: Id }))
+export const addCheckEvidence = evidence('/investment/checks/:checkId/evidence', 'investment.check.decide', CheckParams)
+export const addPaperEvidence = evidence('/investment/papers/:paperId/evidence', 'investment.screening.enter', PaperParams)
+export const addDisputeEvidence = evidence('/investment/disputes/:disputeId/evidence', 'investment.dispute.enter', DisputeParams)
+export const addFollowUpEvidence = evidence('/investment/follow-ups/:followUpId/evidence', 'investment.follow-up.enter', z.strictObject({ followUpId: Id }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineFact } from '#kernel/facts/common'
-import { defineMilestoneFact } from '#kernel/promises/common'
+import { defineMilestoneFact, defineRequestFact } from '#kernel/promises/common'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const fen = z.string().regex(/^\d+$/)
@@ -37,15 +37,22 @@ export const rulingPerformance = defineFact({
   kind: 'investment.ruling-performance',
   version: 1,
   outcomes: ['performed', 'late', 'unperformed'],
-  detail: z.strictObject({ forum: z.string(), dueOn: day, performedOn: day.nullable(), sumFen: fen, paidFen: fen, daysLate: z.int().min(0) }),
+  detail: z.strictObject({
+    forum: z.string(),
+    dueOn: day,
+    performedOn: day.nullable(),
+    sumFen: fen,
+    paidFen: fen,
+    daysLate: z.int().min(0),
+    /** Doubled interest for the delay, where the law gives it; known once the sum is paid. */
+    delayInterestFen: fen.optional(),
+  }),
 })
 
-/** Whether an investor who asked was followed up in time. Valid on the due day. Matter: `investment.follow-up:<id>`. */
-export const followUpHandling = defineFact({
-  kind: 'investment.follow-up-handling',
-  version: 1,
-  outcomes: ['on-time', 'late', 'overdue'],
-  detail: z.strictObject({ askedOn: day, dueOn: day, answeredOn: day.nullable(), workingDaysLate: z.int().min(0) }),
-})
+/**
+ * Whether an investor who asked was followed up in time. Valid on the due day. Matter: `investment.follow-up:<id>`, or
+ * `promises.request:<id>` where the investor asked through the link.
+ */
+export const followUpHandling = defineRequestFact('investment.follow-up-handling')
 
 export const investmentFacts = [investmentMilestone, gateOutcome, promiseClearance, screeningFinding, rulingPerformance, followUpHandling]

@@ -89,5 +89,44 @@ export const recourseRule = defineParameter({
   ],
 })
 
+const civilProcedure = { value: true, confidence: 'known-high' as Confidence, bound: 'exact' as const }
+
+/** Whoever does not pay by the day a judgment, award or other instrument sets owes doubled interest for the delay; by the text in force. */
+export const delayInterestRule = defineParameter({
+  id: 'm14.delay-interest',
+  zh: '未按法律文书指定的期间给付金钱的，加倍支付迟延履行期间的债务利息',
+  en: 'Money not paid within the period of a legal instrument bears doubled interest for the delay',
+  unit: 'bool',
+  event: { zh: '履行期间届满', en: 'end of the period of performance' },
+  values: [
+    { from: '2014-08-01', to: '2021-12-31', ...civilProcedure, instrument: '中华人民共和国民事诉讼法（2012、2017修正）', article: '第二百五十三条' },
+    { from: '2022-01-01', to: '2023-12-31', ...civilProcedure, instrument: '中华人民共和国民事诉讼法（2021修正）', article: '第二百六十条' },
+    { from: '2024-01-01', ...civilProcedure, instrument: '中华人民共和国民事诉讼法（2023修正）', article: '第二百六十四条' },
+  ],
+})
+
+/** The doubled part of the interest: percent a day of the money that is due, apart from its ordinary interest. */
+export const delayInterestRate = defineParameter({
+  id: 'm14.delay-interest-rate',
+  zh: '加倍部分债务利息',
+  en: 'The doubled part of the interest for delay',
+  unit: 'percent-per-day',
+  event: { zh: '履行期间届满的次日', en: 'the day after the period of performance' },
+  values: [
+    {
+      from: '2014-08-01',
+      value: 0.0175,
+      instrument: '最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释（法释〔2014〕8号）',
+      article: '第一条至第四条',
+      confidence: 'known-high',
+      bound: 'exact',
+      note: {
+        zh: '日万分之一点七五，单利；以尚未清偿的金钱债务为基数，不含一般债务利息；算到每次履行之日；先清偿文书确定的金钱债务，再清偿加倍部分',
+        en: 'simple, on what is unpaid apart from ordinary interest, up to the day of each payment; payments go to what the instrument awards first, to the doubled part last',
+      },
+    },
+  ],
+})
+
 /** Most pages a list shows at once; no figure of law. */
 export const LIST_LIMIT = 200

@@ -1,5 +1,5 @@
 import { type Citation, definePromiseKind, excuses } from '#kernel/promises/common'
-import { investmentMilestone } from './facts.ts'
+import { followUpHandling, investmentMilestone } from './facts.ts'
 import { promiseReminder } from './law.ts'
 
 const plan: Citation = {
@@ -39,6 +39,7 @@ export const investmentPromise = definePromiseKind({
   en: 'Investment promise',
   duty: '14.4',
   fact: investmentMilestone,
+  requestFact: followUpHandling,
   counterparties: ['firm', 'class'],
   categories: promiseCategories,
   reminderDays: promiseReminder,

@@ -7,6 +7,7 @@ import { type BanCode, bansOf } from '../common/law-bans.ts'
 import { clearGate } from '../server/clear-gate.ts'
 import { decideCheck } from '../server/decide-check.ts'
 import { closeDispute, decideDispute, findUnperformedRulings, payRuling } from '../server/decide-dispute.ts'
+import { payDelayInterest } from '../server/delay-interest.ts'
 import { draftGate, reviseGate } from '../server/draft-gate.ts'
 import { assessLoss, endPaper, hearParties, payCompensation, signLegality } from '../server/end-paper.ts'
 import { enterPaper } from '../server/enter-paper.ts'
@@ -160,8 +161,9 @@ async function disputeStory(demo: InvestmentDemo): Promise<void> {
   )
   await demo.asSystem(at('2026-10-09'), (ctx) => findUnperformedRulings(ctx, ctx.today))
   await demo.as(unit, 'liaison', at('2026-10-13'), (ctx) => payRuling(ctx, { disputeId, version: 2, paidOn: day('2026-10-13'), fen: 800_000_00n, voucher: '财支-1013-05' }))
+  await demo.as(unit, 'liaison', at('2026-10-16'), (ctx) => payDelayInterest(ctx, { disputeId, version: 4, paidOn: day('2026-10-16'), fen: 1_820_00n, voucher: '财支-1016-02' }))
   await demo.as(unit, 'head', at('2026-10-20'), (ctx) =>
-    closeDispute(ctx, { disputeId, version: 4, recourse: 'no-serious-fault', recourseFen: 0n, reason: '电力迁改由上级线路规划变化引起，经办岗位没有重大过失。' }),
+    closeDispute(ctx, { disputeId, version: 5, recourse: 'no-serious-fault', recourseFen: 0n, reason: '电力迁改由上级线路规划变化引起，经办岗位没有重大过失。' }),
   )
 }
 

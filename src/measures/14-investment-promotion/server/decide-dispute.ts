@@ -8,6 +8,7 @@ import { takeStep } from '#kernel/procedures/server'
 import { type ActContext, systemActor } from '#platform/acts'
 import { sql } from '#platform/database'
 import { type DisputeOutcome, disputeProcedure, mustPerform, type RecourseKind } from '../common/dispute.ts'
+import { delayInterestOf } from './delay-interest.ts'
 import { aboutDispute, type Dispute, disputeColumns, disputeHost, getDispute, performanceFact } from './dispute-store.ts'
 import { paymentFault } from './end-paper.ts'
 import { effectiveAfterReply } from './fact-id.ts'
@@ -23,6 +24,8 @@ export interface Ruling {
   readonly effectiveOn: PlainDate
   /** What it awards against the unit, in fen. */
   readonly sumFen: bigint
+  /** What of it bears doubled interest when late: without the ordinary interest it contains. Absent: all of it. */
+  readonly bearingFen?: bigint | null | undefined
   /** The day by which the document itself asks for performance; null where nothing is to be performed. */
   readonly dueOn: PlainDate | null
 }
@@ -38,6 +41,8 @@ export async function decideDispute(ctx: ActContext, ruling: Ruling): Promise<{ 
   if (ruling.effectiveOn < ruling.decidedOn) wrong('effectiveOn', 'investment.dispute.effective-before-decided')
   if ((ruling.outcome === 'against-unit' || ruling.outcome === 'partly') && ruling.sumFen === 0n) wrong('sumFen', 'investment.dispute.sum-missing')
   if ((ruling.outcome === 'for-unit' || ruling.outcome === 'withdrawn') && ruling.sumFen > 0n) wrong('sumFen', 'investment.dispute.sum-contradicts')
+  const bearingFen = ruling.bearingFen ?? null
+  if (bearingFen !== null && (bearingFen < 0n || bearingFen > ruling.sumFen)) wrong('bearingFen', 'investment.dispute.bearing-over-sum')
   if (owes && ruling.dueOn === null) wrong('dueOn', 'investment.dispute.due-missing')
   if (ruling.dueOn !== null && ruling.dueOn < ruling.decidedOn) wrong('dueOn', 'investment.dispute.due-before-decided')
   const step = await takeStep(ctx, disputeProcedure, disputeHost, {
@@ -46,7 +51,7 @@ export async function decideDispute(ctx: ActContext, ruling: Ruling): Promise<{ 
     version: ruling.version,
     provides: ['document'],
     set: sql`outcome = ${ruling.outcome}, document_number = ${requireWords(ruling.documentNumber, 'documentNumber')}, decided_on = ${ruling.decidedOn}, effective_on = ${ruling.effectiveOn},
-      sum_fen = ${ruling.sumFen}, due_on = ${owes ? ruling.dueOn : null}`,
+      sum_fen = ${ruling.sumFen}, bearing_fen = ${owes ? bearingFen : null}, due_on = ${owes ? ruling.dueOn : null}`,
   })
   await append(ctx, {
     kind: 'investment.dispute-decided',
@@ -80,7 +85,7 @@ export async function payRuling(
   if (input.version !== dispute.version) refuse('conflict', 'procedures.record.stale', { seen: input.version, version: dispute.version })
   const owed = dispute.sumFen ?? 0n
   const left = { left: ((owed - dispute.paidFen) / 100n).toString() }
-  // Statutory interest on a late ruling is paid beside the sum and recorded with its own document.
+  // Interest for delay is settled after the sum, by an act of its own.
   if (dispute.paidFen + input.fen > owed) refuse('invalid', 'investment.payment.too-much', left, [{ path: 'fen', code: 'investment.payment.too-much', params: left }])
   const entered = await ctx.db.run(sql`
     insert into investment_promotion.dispute_payment (district, payment_id, dispute_id, paid_on, fen, voucher, entered_by, entered_at)
@@ -99,21 +104,30 @@ export async function payRuling(
 
 async function perform(ctx: ActContext, dispute: Dispute): Promise<{ readonly version: number }> {
   const { performedOn } = await ctx.db.one<{ performedOn: PlainDate }>(
-    sql`select max(y.paid_on) as "performedOn" from investment_promotion.dispute_payment y where y.district = ${ctx.district} and y.dispute_id = ${dispute.disputeId}`,
+    sql`select max(y.paid_on) as "performedOn" from investment_promotion.dispute_payment y where y.district = ${ctx.district} and y.dispute_id = ${dispute.disputeId} and y.part = 'sum'`,
   )
   const outcome = performedOn <= dispute.dueOn! ? 'performed' : 'late'
   const effectiveFrom = outcome === 'late' ? effectiveAfterReply(ctx.today, await loadCalendar(ctx)) : ctx.today
-  const { id, fact } = performanceFact(dispute, outcome, { performedOn, today: ctx.today, paidFen: dispute.paidFen, effectiveFrom })
+  // What an upheld objection ended stays ended: paying late is not held against the unit again.
+  const excused = dispute.finding === 'excused'
+  const interest = await delayInterestOf(ctx, { ...dispute, performedOn })
+  const { id, fact } = performanceFact(dispute, outcome, {
+    performedOn,
+    today: ctx.today,
+    paidFen: dispute.paidFen,
+    effectiveFrom,
+    ...(interest ? { delayInterestFen: interest.interestFen } : {}),
+  })
   const step = await takeStep({ ...ctx, actor: systemActor }, disputeProcedure, disputeHost, {
     id: dispute.disputeId,
     act: 'perform',
-    set: sql`performed_on = ${performedOn}, finding = ${outcome}, fact_id = ${id}`,
+    set: excused ? sql`performed_on = ${performedOn}` : sql`performed_on = ${performedOn}, finding = ${outcome}, fact_id = ${id}`,
   })
   await append(ctx, {
     kind: 'investment.ruling-performed',
     about: aboutDispute(dispute.disputeId),
     payload: { unit: dispute.unit, performedOn, dueOn: dispute.dueOn, outcome, version: step.version },
-    facts: [fact],
+    facts: excused ? [] : [fact],
   })
   return { version: step.version }
 }

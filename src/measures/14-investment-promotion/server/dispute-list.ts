@@ -1,11 +1,11 @@
 import { refuse } from '#base/domain-error'
-import type { PlainDate } from '#base/plain-date'
 import { can } from '#kernel/access/common'
 import { reachFilter } from '#kernel/access/server'
 import { explainRecord } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { empty, sql } from '#platform/database'
 import { disputeProcedure } from '../common/dispute.ts'
+import { delayInterestOf, paymentsOf } from './delay-interest.ts'
 import { type Dispute, disputeColumns, disputeHost, getDispute } from './dispute-store.ts'
 
 /** Disputes of the units within reach, unpaid rulings first. */
@@ -31,18 +31,10 @@ export async function listDisputes(
   return { items, total }
 }
 
-export interface RulingPayment {
-  readonly paidOn: PlainDate
-  readonly fen: bigint
-  readonly voucher: string
-}
-
-/** One dispute with its steps and payments. */
+/** One dispute with its steps, payments and the interest its delay bears. */
 export async function showDispute(ctx: ActContext, disputeId: string) {
   const dispute = await getDispute(ctx, disputeId, false)
   if (!can(ctx.actor, 'investment.dispute.read', dispute.unit)) refuse('not-found', 'investment.dispute.unknown')
-  const payments = await ctx.db.rows<RulingPayment>(sql`
-    select y.paid_on as "paidOn", y.fen as "fen", y.voucher as "voucher" from investment_promotion.dispute_payment y
-     where y.district = ${ctx.district} and y.dispute_id = ${disputeId} order by y.paid_on, y.payment_id`)
-  return { dispute, payments, procedure: await explainRecord(ctx, disputeProcedure, disputeHost, disputeId) }
+  const payments = await paymentsOf(ctx, disputeId)
+  return { dispute, payments, interest: await delayInterestOf(ctx, dispute), procedure: await explainRecord(ctx, disputeProcedure, disputeHost, disputeId) }
 }

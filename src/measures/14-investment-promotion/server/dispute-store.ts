@@ -33,7 +33,10 @@ export interface Dispute {
   readonly effectiveOn: PlainDate | null
   readonly dueOn: PlainDate | null
   readonly sumFen: bigint | null
+  /** What of the sum bears doubled interest when late; null: all of it. */
+  readonly bearingFen: bigint | null
   readonly paidFen: bigint
+  readonly interestPaidFen: bigint
   readonly performedOn: PlainDate | null
   readonly recourse: RecourseKind | null
   readonly recourseFen: bigint | null
@@ -45,7 +48,7 @@ export interface Dispute {
 export const disputeColumns = sql`d.dispute_id as "disputeId", d.unit as "unit", d.promise_id as "promiseId", d.title as "title", d.forum as "forum", d.organ as "organ",
   d.case_number as "caseNumber", d.counterparty_name as "counterpartyName", d.counterparty_code as "counterpartyCode", d.filed_on as "filedOn", d.claimed_fen as "claimedFen",
   d.state as "state", d.version as "version", d.outcome as "outcome", d.document_number as "documentNumber", d.decided_on as "decidedOn", d.effective_on as "effectiveOn",
-  d.due_on as "dueOn", d.sum_fen as "sumFen", d.paid_fen as "paidFen", d.performed_on as "performedOn", d.recourse as "recourse", d.recourse_fen as "recourseFen",
+  d.due_on as "dueOn", d.sum_fen as "sumFen", d.bearing_fen as "bearingFen", d.paid_fen as "paidFen", d.interest_paid_fen as "interestPaidFen", d.performed_on as "performedOn", d.recourse as "recourse", d.recourse_fen as "recourseFen",
   d.recourse_reason as "recourseReason", d.finding as "finding", d.fact_id as "factId"`
 
 /** One dispute, locked until the act ends. Refuses 'not-found'. */
@@ -62,7 +65,7 @@ export async function getDispute(ctx: ActContext, disputeId: string, lock = true
 export function performanceFact(
   dispute: Dispute,
   outcome: 'performed' | 'late' | 'unperformed',
-  on: { readonly performedOn: PlainDate | null; readonly today: PlainDate; readonly paidFen: bigint; readonly effectiveFrom: PlainDate },
+  on: { readonly performedOn: PlainDate | null; readonly today: PlainDate; readonly paidFen: bigint; readonly effectiveFrom: PlainDate; readonly delayInterestFen?: bigint },
 ): { readonly id: string; readonly fact: Canonical } {
   const dueOn = dispute.dueOn!
   return statedFact(rulingPerformance, {
@@ -80,6 +83,7 @@ export function performanceFact(
       sumFen: (dispute.sumFen ?? 0n).toString(),
       paidFen: on.paidFen.toString(),
       daysLate: Math.max(0, toEpochDay(on.performedOn ?? on.today) - toEpochDay(dueOn)),
+      ...(on.delayInterestFen === undefined ? {} : { delayInterestFen: on.delayInterestFen.toString() }),
     },
   })
 }

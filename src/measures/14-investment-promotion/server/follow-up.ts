@@ -1,6 +1,6 @@
 import type { Canonical } from '#base/canonical-json'
 import { refuse } from '#base/domain-error'
-import { newId } from '#base/identifier'
+import { isId, newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
 import { reachFilter, requireReach } from '#kernel/access/server'
 import { workingDaysBetween } from '#kernel/calendar/common'
@@ -84,33 +84,42 @@ export async function openFollowUp(ctx: ActContext, input: NewFollowUp): Promise
   return { followUpId, dueOn: clock.dueOn }
 }
 
+/** What an investor asked, locked until the act ends. Refuses 'not-found'. */
+export async function getFollowUp(ctx: ActContext, followUpId: string): Promise<FollowUp> {
+  const asked = isId(followUpId)
+    ? await ctx.db.maybe<FollowUp>(sql`select ${columns} from investment_promotion.follow_up f where f.district = ${ctx.district} and f.follow_up_id = ${followUpId} for update`)
+    : undefined
+  return asked ?? refuse('not-found', 'investment.follow-up.unknown')
+}
+
 /** The unit tells the investor what was done. Duty 14.9. */
 export async function answerFollowUp(
   ctx: ActContext,
   input: { readonly followUpId: string; readonly version: number; readonly answer: string },
 ): Promise<{ readonly version: number }> {
-  const asked = await ctx.db.maybe<FollowUp>(
-    sql`select ${columns} from investment_promotion.follow_up f where f.district = ${ctx.district} and f.follow_up_id = ${input.followUpId} for update`,
-  )
-  if (!asked) return refuse('not-found', 'investment.follow-up.unknown')
+  const asked = await getFollowUp(ctx, input.followUpId)
   const calendar = await loadCalendar(ctx)
   const late = !asked.dueProvisional && ctx.today > asked.dueOn
   const outcome = late ? 'late' : 'on-time'
   const workingDaysLate = late ? Math.max(1, workingDaysBetween(calendar, asked.dueOn, ctx.today)) : 0
   const { id, fact } = handlingFact(asked, outcome, { answeredOn: ctx.today, workingDaysLate, effectiveFrom: late ? effectiveAfterReply(ctx.today, calendar) : ctx.today })
+  // What an upheld objection ended stays ended.
+  const excused = asked.finding === 'excused'
   const step = await takeStep(ctx, followUpProcedure, followUpHost, {
     id: asked.followUpId,
     act: 'answer',
     version: input.version,
     provides: ['answer'],
-    set: sql`answer = ${requireWords(input.answer, 'answer')}, answered_on = ${ctx.today}, finding = ${outcome}, fact_id = ${id}`,
+    set: excused
+      ? sql`answer = ${requireWords(input.answer, 'answer')}, answered_on = ${ctx.today}`
+      : sql`answer = ${requireWords(input.answer, 'answer')}, answered_on = ${ctx.today}, finding = ${outcome}, fact_id = ${id}`,
   })
   await stopClock(ctx, { about: aboutFollowUp(asked.followUpId), kind: followUpClock, on: ctx.today })
   await append(ctx, {
     kind: 'investment.follow-up-answered',
     about: aboutFollowUp(asked.followUpId),
     payload: { unit: asked.unit, answeredOn: ctx.today, workingDaysLate, version: step.version },
-    facts: [fact],
+    facts: excused ? [] : [fact],
   })
   return { version: step.version }
 }

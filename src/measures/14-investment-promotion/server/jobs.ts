@@ -1,4 +1,6 @@
+import { followerJob } from '#kernel/facts/server'
 import type { Job } from '#platform/rooms'
+import { correctInvestmentFindings } from './correct-findings.ts'
 import { findUnperformedRulings } from './decide-dispute.ts'
 import { findUnansweredFollowUps } from './follow-up.ts'
 import { reopenUnderNewLaw } from './judge-paper.ts'
@@ -28,4 +30,5 @@ export const jobs: readonly Job[] = [
       }
     },
   },
+  followerJob(correctInvestmentFindings),
 ]

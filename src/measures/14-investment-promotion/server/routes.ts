@@ -1,13 +1,15 @@
+import { refuse } from '#base/domain-error'
 import { can } from '#kernel/access/common'
 import type { ProcedureView } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
-import { bind, type Route } from '#platform/rooms'
+import { bind, type RequestFacts, type Route } from '#platform/rooms'
 import * as api from '../common/api.ts'
 import { barredTerms } from '../common/gate.ts'
 import { bansOf, checkNames } from '../common/law-bans.ts'
 import { clearGate } from './clear-gate.ts'
 import { decideCheck, returnCheck } from './decide-check.ts'
 import { closeDispute, decideDispute, payRuling } from './decide-dispute.ts'
+import { payDelayInterest } from './delay-interest.ts'
 import { listDisputes, showDispute } from './dispute-list.ts'
 import type { Dispute } from './dispute-store.ts'
 import { draftGate, reviseGate } from './draft-gate.ts'
@@ -18,6 +20,7 @@ import { fileDispute } from './file-dispute.ts'
 import { answerFollowUp, listFollowUps, recordFollowUp } from './follow-up.ts'
 import { listGates, showGate } from './gate-list.ts'
 import type { Gate, GateCheck } from './gate-store.ts'
+import { addInvestmentEvidence, type Supported } from './investment-evidence.ts'
 import { judgePaper } from './judge-paper.ts'
 import { makePromise } from './make-promise.ts'
 import { listPapers, showPaper } from './paper-list.ts'
@@ -29,6 +32,11 @@ const gateReply = <Row extends Gate>({ factId: _fact, ...gate }: Row) => fenText
 const paperReply = ({ factId: _fact, enteredBy: _person, ...paper }: Paper) => fenText({ ...paper, grounds: [...paper.grounds] })
 const disputeReply = ({ factId: _fact, ...dispute }: Dispute) => fenText(dispute)
 const actsOf = (procedure: ProcedureView) => procedure.acts.map(({ act, obstacles }) => ({ act, obstacle: obstacles[0]?.code ?? null }))
+
+function keepFile(ctx: ActContext, supports: Supported, id: string, { file }: RequestFacts) {
+  if (!file) return refuse('invalid', 'platform.request.no-file')
+  return addInvestmentEvidence(ctx, { supports, id, path: file.path, name: file.name, mediaType: 'application/octet-stream' })
+}
 
 function obstacleOf(ctx: ActContext, check: GateCheck, round: readonly GateCheck[], submittedBy: readonly string[]): string | null {
   if (check.state !== 'waiting') return 'investment.check.decided'
@@ -126,14 +134,25 @@ export const routes: readonly Route[] = [
     return { items: items.map(disputeReply), total }
   }),
   bind(api.disputeFile, async (ctx, { params }) => {
-    const { dispute, payments, procedure } = await showDispute(ctx, params.disputeId)
-    return { dispute: disputeReply(dispute), payments: payments.map(fenText), acts: actsOf(procedure) }
+    const { dispute, payments, interest, procedure } = await showDispute(ctx, params.disputeId)
+    return {
+      dispute: disputeReply(dispute),
+      payments: payments.map(fenText),
+      interest: interest && { ...fenText(interest), segments: interest.segments.map(fenText) },
+      acts: actsOf(procedure),
+    }
   }),
   bind(api.fileDispute, (ctx, { body }) => fileDispute(ctx, body)),
   bind(api.decideDispute, (ctx, { params, body }) => decideDispute(ctx, { ...params, ...body })),
   bind(api.payRuling, async (ctx, { params, body }) => fenText(await payRuling(ctx, { ...params, ...body }))),
+  bind(api.payDelayInterest, async (ctx, { params, body }) => fenText(await payDelayInterest(ctx, { ...params, ...body }))),
   bind(api.closeDispute, (ctx, { params, body }) => closeDispute(ctx, { ...params, ...body })),
   bind(api.followUpList, async (ctx, { query }) => ({ items: (await listFollowUps(ctx, query)).map(({ factId: _fact, ...asked }) => asked) })),
   bind(api.recordFollowUp, (ctx, { body }) => recordFollowUp(ctx, body)),
   bind(api.answerFollowUp, (ctx, { params, body }) => answerFollowUp(ctx, { ...params, ...body })),
+  bind(api.addGateEvidence, (ctx, { params }, request) => keepFile(ctx, 'gate', params.gateId, request)),
+  bind(api.addCheckEvidence, (ctx, { params }, request) => keepFile(ctx, 'check', params.checkId, request)),
+  bind(api.addPaperEvidence, (ctx, { params }, request) => keepFile(ctx, 'paper', params.paperId, request)),
+  bind(api.addDisputeEvidence, (ctx, { params }, request) => keepFile(ctx, 'dispute', params.disputeId, request)),
+  bind(api.addFollowUpEvidence, (ctx, { params }, request) => keepFile(ctx, 'follow-up', params.followUpId, request)),
 ]

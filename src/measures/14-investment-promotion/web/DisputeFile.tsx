@@ -1,9 +1,12 @@
 import { Form } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { Amount, Day, ErrorPanel, Facts, ReasonedButton, readDay, SkeletonLines, todayInShanghai, useAct, useApi, useReason, useText } from '#platform/ui/web'
-import { closeDispute, type DisputeReply, decideDispute, disputeFile, payRuling } from '../common/api.ts'
+import { EvidencePart } from '#kernel/evidence/web'
+import { Amount, Day, ErrorPanel, Facts, ReasonedButton, readDay, Section, SkeletonLines, todayInShanghai, useAct, useApi, useReason, useText } from '#platform/ui/web'
+import { addDisputeEvidence, closeDispute, type DisputeReply, decideDispute, disputeFile, payRuling } from '../common/api.ts'
+import { bearsDelayInterest } from '../common/delay-interest.ts'
 import { type DisputeOutcome, disputeOutcomes, mustPerform, type RecourseKind, recourseKinds } from '../common/dispute.ts'
+import { DelayPart } from './DelayPart.tsx'
 import { ChoiceField, DayLine, fenOf, LineField, WordsField, YuanField } from './fields.tsx'
 import { PaymentForm, PaymentLines } from './payments.tsx'
 
@@ -18,7 +21,7 @@ export function DisputeFile({ disputeId, unitName }: { disputeId: string; unitNa
   const answer = useApi(disputeFile, { params: { disputeId } })
   const pay = useAct(payRuling, done)
   if (!answer.data) return answer.error ? <ErrorPanel error={answer.error} retry={() => void answer.refetch()} /> : <SkeletonLines lines={8} />
-  const { dispute, payments } = answer.data
+  const { dispute, payments, interest } = answer.data
   return (
     <>
       <Facts
@@ -29,14 +32,14 @@ export function DisputeFile({ disputeId, unitName }: { disputeId: string; unitNa
           { label: t('investment.disputes.forum'), value: `${t(`investment.forum.${dispute.forum}`)} · ${dispute.organ}` },
           { label: t('investment.disputes.case'), value: dispute.caseNumber },
           { label: t('investment.disputes.filed'), value: <Day on={dispute.filedOn} /> },
-          { label: t('investment.disputes.claimed'), value: <Amount fen={dispute.claimedFen} unit /> },
+          { label: t('investment.disputes.claimed'), value: <Amount fen={dispute.claimedFen} /> },
           dispute.outcome !== null && { label: t('investment.disputes.outcome'), value: t(`investment.outcome.${dispute.outcome}`) },
           dispute.documentNumber !== null && { label: t('investment.disputes.document'), value: dispute.documentNumber },
           dispute.decidedOn !== null && { label: t('investment.disputes.decided'), value: <Day on={dispute.decidedOn} /> },
           dispute.effectiveOn !== null && { label: t('investment.disputes.effective'), value: <Day on={dispute.effectiveOn} /> },
-          dispute.sumFen !== null && { label: t('investment.disputes.sum'), value: <Amount fen={dispute.sumFen} unit /> },
+          dispute.sumFen !== null && { label: t('investment.disputes.sum'), value: <Amount fen={dispute.sumFen} /> },
           dispute.dueOn !== null && { label: t('investment.disputes.due'), value: <Day on={dispute.dueOn} /> },
-          dispute.sumFen !== null && { label: t('investment.field.paid'), value: <Amount fen={dispute.paidFen} unit /> },
+          dispute.sumFen !== null && { label: t('investment.field.paid'), value: <Amount fen={dispute.paidFen} /> },
           dispute.performedOn !== null && { label: t('investment.disputes.performed'), value: <Day on={dispute.performedOn} /> },
           dispute.recourse !== null && {
             label: t('investment.disputes.recourse'),
@@ -50,6 +53,14 @@ export function DisputeFile({ disputeId, unitName }: { disputeId: string; unitNa
         ]}
       />
       {payments.length > 0 ? <PaymentLines payments={payments} /> : null}
+      {interest ? <DelayPart dispute={dispute} interest={interest} /> : null}
+      <Section title={t('evidence.files.title')}>
+        <EvidencePart
+          about={`investment.dispute:${disputeId}`}
+          add={{ endpoint: addDisputeEvidence, params: { disputeId } }}
+          reason={reason('investment.dispute.enter', dispute.unit)}
+        />
+      </Section>
       {dispute.state === 'filed' ? <DecideForm key={dispute.version} dispute={dispute} /> : null}
       {dispute.state === 'decided' ? (
         <fieldset className="inv-part">
@@ -76,13 +87,14 @@ function DecideForm({ dispute }: { dispute: Dispute }) {
   const [decided, setDecided] = useState('')
   const [effective, setEffective] = useState('')
   const [yuan, setYuan] = useState('')
+  const [bearing, setBearing] = useState('')
   const [due, setDue] = useState('')
   const act = useAct(decideDispute, done)
   const [decidedOn, effectiveOn, dueOn, fen] = [readDay(decided), readDay(effective), readDay(due), fenOf(yuan)]
   const owes = fen !== undefined && mustPerform(outcome, fen)
   const missing =
     reason('investment.dispute.enter', dispute.unit) ??
-    (fen === undefined
+    (fen === undefined || fenOf(bearing) === undefined
       ? t('investment.field.amount-wrong')
       : !decidedOn || !effectiveOn || document.trim().length < 2 || (owes && !dueOn)
         ? t('investment.disputes.decide-needed')
@@ -97,6 +109,9 @@ function DecideForm({ dispute }: { dispute: Dispute }) {
           <DayLine label={t('investment.disputes.decided')} value={decided} max={todayInShanghai()} onChange={setDecided} />
           <DayLine label={t('investment.disputes.effective')} value={effective} onChange={setEffective} />
           <YuanField label={t('investment.disputes.sum')} value={yuan} onChange={setYuan} />
+          {bearsDelayInterest(dispute.forum) ? (
+            <YuanField label={t('investment.disputes.bearing')} hint={t('investment.disputes.bearing-hint')} value={bearing} onChange={setBearing} />
+          ) : null}
           <DayLine label={t('investment.disputes.due')} value={due} onChange={setDue} />
         </div>
         <ErrorPanel error={act.error} />
@@ -110,7 +125,16 @@ function DecideForm({ dispute }: { dispute: Dispute }) {
               effectiveOn &&
               void act.run({
                 params: { disputeId: dispute.disputeId },
-                body: { version: dispute.version, outcome, documentNumber: document, decidedOn, effectiveOn, sumFen: (fen ?? 0n).toString(), dueOn: dueOn ?? null },
+                body: {
+                  version: dispute.version,
+                  outcome,
+                  documentNumber: document,
+                  decidedOn,
+                  effectiveOn,
+                  sumFen: (fen ?? 0n).toString(),
+                  bearingFen: bearing.trim() === '' ? null : (fenOf(bearing) ?? 0n).toString(),
+                  dueOn: dueOn ?? null,
+                },
               })
             }
           >

@@ -2,6 +2,7 @@ import './investment.css'
 import { Form, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { EvidencePart } from '#kernel/evidence/web'
 import {
   DataTable,
   Day,
@@ -21,7 +22,7 @@ import {
   useText,
   useUnitScope,
 } from '#platform/ui/web'
-import { answerFollowUp, type FollowUpReply, followUpList, recordFollowUp } from '../common/api.ts'
+import { addFollowUpEvidence, answerFollowUp, type FollowUpReply, followUpList, recordFollowUp } from '../common/api.ts'
 import { ChoiceField, DayLine, Labelled, LineField, WordsField } from './fields.tsx'
 import { useUnits } from './units.tsx'
 
@@ -120,6 +121,11 @@ function FollowUpFile({ asked, unitName }: { asked: FollowUp; unitName: string }
           asked.answer !== null && { label: t('investment.follow-ups.answer'), value: asked.answer, wide: true },
           asked.answeredOn !== null && { label: t('investment.follow-ups.answered'), value: <Day on={asked.answeredOn} /> },
         ]}
+      />
+      <EvidencePart
+        about={`investment.follow-up:${asked.followUpId}`}
+        add={{ endpoint: addFollowUpEvidence, params: { followUpId: asked.followUpId } }}
+        reason={reason('investment.follow-up.enter', asked.unit)}
       />
       {asked.state === 'asked' ? (
         <Form layout="vertical">

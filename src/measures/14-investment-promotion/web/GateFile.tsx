@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { z } from 'zod'
+import { EvidencePart } from '#kernel/evidence/web'
 import { Amount, Day, ErrorPanel, Facts, ReasonedButton, ScreenLink, Section, SkeletonLines, StatusTag, type Tone, useAct, useApi, useReason, useText } from '#platform/ui/web'
-import { type CheckReply, clearGate, gateFile, submitGate, withdrawGate } from '../common/api.ts'
+import { addCheckEvidence, addGateEvidence, type CheckReply, clearGate, gateFile, submitGate, withdrawGate } from '../common/api.ts'
 import { BanLines, useBans } from './bans.tsx'
 import { CheckForm } from './CheckForm.tsx'
 import { GateDraft } from './GateDraft.tsx'
@@ -43,7 +44,7 @@ export function GateFile({ gateId }: { gateId: string }) {
           { label: t('investment.field.issuer'), value: t(`investment.issuer.${gate.issuer}`) },
           { label: t('investment.field.form'), value: t(`investment.form.${gate.form}`) },
           { label: t('investment.field.investor'), value: gate.counterpartyName ? `${gate.counterpartyName} ${gate.counterpartyCode ?? ''}` : t('investment.field.class') },
-          { label: t('investment.field.amount'), value: <Amount fen={gate.amountFen} unit /> },
+          { label: t('investment.field.amount'), value: <Amount fen={gate.amountFen} /> },
           gate.budgetSource !== null && {
             label: t('investment.field.budget'),
             value: (
@@ -69,6 +70,13 @@ export function GateFile({ gateId }: { gateId: string }) {
             </li>
           ))}
         </ul>
+      </Section>
+      <Section title={t('investment.file.annexes')}>
+        <EvidencePart
+          about={`investment.gate:${gateId}`}
+          add={{ endpoint: addGateEvidence, params: { gateId } }}
+          reason={gate.state === 'withdrawn' ? t('investment.gate.state.withdrawn') : reason('investment.gate.draft', gate.unit)}
+        />
       </Section>
       {suspected.length > 0 ? (
         <Section title={t('investment.file.suspected')}>
@@ -156,6 +164,7 @@ function CheckLine({ check, promisedFen, unitName }: { check: Check; promisedFen
         </p>
       ))}
       {check.note ? <p>{check.note}</p> : null}
+      <EvidencePart about={`investment.check:${check.checkId}`} add={{ endpoint: addCheckEvidence, params: { checkId: check.checkId } }} reason={open ? null : ''} quiet />
       {open && check.state === 'waiting' ? <CheckForm check={check} promisedFen={promisedFen} onDone={() => setOpen(false)} /> : null}
     </div>
   )

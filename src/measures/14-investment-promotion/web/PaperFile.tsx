@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { Amount, Day, ErrorPanel, Facts, ScreenLink, Section, SkeletonLines, useApi, useText } from '#platform/ui/web'
-import { type PaperReply, paperFile } from '../common/api.ts'
+import { EvidencePart } from '#kernel/evidence/web'
+import { Amount, Day, ErrorPanel, Facts, ScreenLink, Section, SkeletonLines, useApi, useReason, useText } from '#platform/ui/web'
+import { addPaperEvidence, type PaperReply, paperFile } from '../common/api.ts'
 import { BanLines } from './bans.tsx'
 import { PaperSteps } from './PaperSteps.tsx'
 import { PaymentLines } from './payments.tsx'
@@ -10,6 +11,7 @@ type Paper = z.output<typeof PaperReply>
 /** One existing paper: what it promises, how it was judged, and the lawful path to its end. */
 export function PaperFile({ paperId, unitName }: { paperId: string; unitName: (code: string) => string }) {
   const t = useText()
+  const reason = useReason()
   const answer = useApi(paperFile, { params: { paperId } })
   if (!answer.data) return answer.error ? <ErrorPanel error={answer.error} retry={() => void answer.refetch()} /> : <SkeletonLines lines={8} />
   const { paper, payments, suspected, signed } = answer.data
@@ -33,6 +35,9 @@ export function PaperFile({ paperId, unitName }: { paperId: string; unitName: (c
           <BanLines codes={paper.grounds} />
         </Section>
       ) : null}
+      <Section title={t('evidence.files.title')}>
+        <EvidencePart about={`investment.paper:${paperId}`} add={{ endpoint: addPaperEvidence, params: { paperId } }} reason={reason('investment.screening.enter', paper.unit)} />
+      </Section>
       {payments.length > 0 ? <PaymentLines payments={payments} /> : null}
       <PaperSteps key={`${paper.paperId} ${paper.version} ${signed}`} paper={paper} signed={signed} acts={answer.data.acts} />
     </>
@@ -49,7 +54,7 @@ function itemsOf(t: (key: string) => string, paper: Paper, unitName: (code: stri
     { label: t('investment.papers.issued'), value: <Day on={paper.issuedOn} /> },
     { label: t('investment.field.investor'), value: paper.counterpartyName ? `${paper.counterpartyName} ${paper.counterpartyCode ?? ''}` : t('investment.field.class') },
     paper.promiseId !== null && { label: t('investment.papers.promise'), value: <ScreenLink to={`/promises/${paper.promiseId}`}>{t('investment.make.see')}</ScreenLink> },
-    paper.amountFen !== null && { label: t('investment.field.amount'), value: <Amount fen={paper.amountFen} unit /> },
+    paper.amountFen !== null && { label: t('investment.field.amount'), value: <Amount fen={paper.amountFen} /> },
     paper.heardOn !== null && {
       label: t('investment.papers.heard'),
       wide: true,
@@ -59,16 +64,16 @@ function itemsOf(t: (key: string) => string, paper: Paper, unitName: (code: stri
         </>
       ),
     },
-    paper.lossFen !== null && { label: t('investment.papers.loss'), value: <Amount fen={paper.lossFen} unit /> },
+    paper.lossFen !== null && { label: t('investment.papers.loss'), value: <Amount fen={paper.lossFen} /> },
     paper.compensationKind !== null && {
       label: t('investment.papers.compensation'),
       value: (
         <>
-          {t(`investment.compensation.${paper.compensationKind}`)} <Amount fen={paper.compensationFen} unit /> {paper.compensationReason}
+          {t(`investment.compensation.${paper.compensationKind}`)} <Amount fen={paper.compensationFen} /> {paper.compensationReason}
         </>
       ),
     },
-    paper.compensationKind !== null && { label: t('investment.field.paid'), value: <Amount fen={paper.paidFen} unit /> },
+    paper.compensationKind !== null && { label: t('investment.field.paid'), value: <Amount fen={paper.paidFen} /> },
     paper.endedOn !== null && {
       label: t('investment.papers.ended'),
       wide: true,

@@ -27,9 +27,14 @@ export function PromisesScreen() {
         title={t('investment.promises.title')}
         lead={t('investment.promises.lead')}
         actions={
-          <ReasonedButton reason={reason('investment.promise.import')} onClick={() => go('/intake?template=investment-promises')}>
-            {t('investment.promises.import')}
-          </ReasonedButton>
+          <>
+            <ReasonedButton reason={reason('investment.promise.import')} onClick={() => go('/intake?template=investment-promises')}>
+              {t('investment.promises.import')}
+            </ReasonedButton>
+            <ReasonedButton reason={reason('investment.promise.import')} onClick={() => go('/intake?template=investment-milestones')}>
+              {t('investment.promises.import-milestones')}
+            </ReasonedButton>
+          </>
         }
       />
       <DataTable

@@ -7,6 +7,8 @@ interface Payment {
   readonly paidOn: string
   readonly fen: string
   readonly voucher: string
+  /** Of a ruling: the sum, or the doubled interest for its delay. */
+  readonly part?: 'sum' | 'interest'
 }
 
 /** The payments of a matter, in order. */
@@ -19,10 +21,13 @@ export function PaymentLines({ payments }: { payments: readonly Payment[] }) {
         tools={false}
         caption={t('investment.payments.title')}
         rows={payments}
-        rowKey={(payment) => payment.voucher}
+        rowKey={(payment) => `${payment.part ?? ''} ${payment.voucher}`}
         columns={[
           { key: 'day', title: t('investment.payments.day'), render: (payment) => <Day on={payment.paidOn} short /> },
           { key: 'fen', title: t('investment.payments.amount'), align: 'right', render: (payment) => <Amount fen={payment.fen} /> },
+          ...(payments.some((payment) => payment.part)
+            ? [{ key: 'part', title: t('investment.payments.part'), render: (payment: Payment) => t(`investment.payments.part-${payment.part ?? 'sum'}`) }]
+            : []),
           { key: 'voucher', title: t('investment.payments.voucher'), names: true, render: (payment) => payment.voucher },
         ]}
       />

@@ -12,6 +12,7 @@ export const en = {
   'promises.entry.milestone-stated': 'Outcome of a milestone stated',
   'promises.entry.delivery-recorded': 'Part of a milestone delivered',
   'promises.entry.milestone-found-unmet': 'Milestone found unmet after its day',
+  'promises.entry.request-found-overdue': 'Question found unanswered in time',
   'promises.entry.evidence-added': 'Evidence added',
   'promises.state.registered': 'To be confirmed',
   'promises.state.live': 'Being kept',

@@ -139,6 +139,8 @@ export const webEn = {
   'promises.screen.link-address': 'Address',
   'promises.screen.requests': 'Follow-up requests',
   'promises.screen.answer': 'Answer',
+  'promises.screen.request-late': 'Answered late',
+  'promises.screen.request-overdue': 'Unanswered past its day',
   'promises.screen.answer-by': 'To be answered by',
   'promises.screen.answer-needed': 'Write an answer (five characters at least)',
   'promises.screen.answered': 'Answered',

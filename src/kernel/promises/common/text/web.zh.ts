@@ -135,6 +135,8 @@ export const webZh = {
   'promises.screen.link-address': '链接地址',
   'promises.screen.requests': '跟进请求',
   'promises.screen.answer': '答复',
+  'promises.screen.request-late': '逾期答复',
+  'promises.screen.request-overdue': '逾期未答',
   'promises.screen.answer-by': '应答复',
   'promises.screen.answer-needed': '请写明答复（不少于5个字）',
   'promises.screen.answered': '已答复',

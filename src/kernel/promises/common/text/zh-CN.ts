@@ -12,6 +12,7 @@ export const zh = {
   'promises.entry.milestone-stated': '说明节点兑现情况',
   'promises.entry.delivery-recorded': '记录一笔兑现',
   'promises.entry.milestone-found-unmet': '认定节点到期未兑现',
+  'promises.entry.request-found-overdue': '认定跟进请求逾期未答',
   'promises.entry.evidence-added': '补充证明材料',
   'promises.state.registered': '待确认',
   'promises.state.live': '履行中',

@@ -102,4 +102,9 @@ export const keepEn = {
   'commitments.screen.unit': 'Unit',
   'commitments.screen.state': 'State',
   'commitments.page.rules': 'The unit’s own rules',
+  'commitments.page.rule-field': 'On',
+  'commitments.page.rule-rule': 'Rule in force',
+  'commitments.page.rule-missing': 'not filed yet',
+  'commitments.page.rule-adopted': 'Adopted',
+  'commitments.page.rule-reviewed': 'Reviewed',
 } as const satisfies Texts

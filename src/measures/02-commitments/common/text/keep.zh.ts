@@ -102,4 +102,9 @@ export const keepZh = {
   'commitments.screen.unit': '单位',
   'commitments.screen.state': '状态',
   'commitments.page.rules': '单位工作制度',
+  'commitments.page.rule-field': '方面',
+  'commitments.page.rule-rule': '现行制度',
+  'commitments.page.rule-missing': '还没有报送',
+  'commitments.page.rule-adopted': '制定日期',
+  'commitments.page.rule-reviewed': '审核日期',
 } as const satisfies Texts

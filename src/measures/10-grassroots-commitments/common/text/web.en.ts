@@ -58,6 +58,7 @@ export const webEn: Translation<typeof webZh> = {
   'grassroots.finding.late': '{days} working days late',
   'grassroots.finding.overdue': 'Overdue',
   'grassroots.finding.ended': 'Not counted',
+  'grassroots.campaigns.import': 'Import nominees',
   'grassroots.campaigns.lead': 'Rules are published before names are shown; every step has a second person.',
   'grassroots.campaigns.empty': 'No campaign yet',
   'grassroots.campaigns.empty-hint': 'Draft the rules with measures and their basis; another person publishes them, then nominate.',

@@ -57,6 +57,7 @@ export const webZh = {
   'grassroots.finding.late': '逾期 {days} 个工作日',
   'grassroots.finding.overdue': '超时未办',
   'grassroots.finding.ended': '不计',
+  'grassroots.campaigns.import': '导入推荐名单',
   'grassroots.campaigns.lead': '办法先公布，名单后公示；每一步由另一个人把关。',
   'grassroots.campaigns.empty': '还没有诚信创建',
   'grassroots.campaigns.empty-hint': '起草办法，写明激励措施及依据，由另一位同事公布后开始推荐。',

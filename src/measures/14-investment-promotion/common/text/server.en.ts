@@ -41,4 +41,7 @@ export const serverEn: Translation<typeof serverZh> = {
   'investment.entry.follow-up-asked': 'An investor asked',
   'investment.entry.follow-up-answered': 'Followed up',
   'investment.entry.follow-up-found-overdue': 'Found unanswered in time',
+  'investment.entry.evidence-added': 'Supporting file added',
+  'investment.entry.ruling-interest-paid': 'Interest for delay paid',
+  'investment.entry.finding-ended': 'Finding ended by an upheld objection',
 }

@@ -40,4 +40,7 @@ export const serverZh = {
   'investment.entry.follow-up-asked': '投资者提出事项',
   'investment.entry.follow-up-answered': '跟踪答复',
   'investment.entry.follow-up-found-overdue': '认定逾期未答复',
+  'investment.entry.evidence-added': '补充证明材料',
+  'investment.entry.ruling-interest-paid': '支付迟延履行利息',
+  'investment.entry.finding-ended': '认定因异议成立而终止',
 } as const satisfies Texts
