@@ -43,11 +43,11 @@ export async function storeEvidence(ctx: ActContext, evidence: NewEvidence): Pro
   return file
 }
 
-/** The last part of whatever path a browser sent, without control characters, at most 255 characters. */
+/** The last part of whatever path a browser sent, without control characters and marks that turn the direction of writing, at most 255 characters. */
 function fileName(sent: string): string {
   const last = sent.split(/[\\/]/).at(-1) ?? ''
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return [...last.replace(/[\u0000-\u001f\u007f]/g, '').trim()].slice(0, 255).join('')
+  return [...last.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()].slice(0, 255).join('')
 }
 
 /** Content without a row belongs to an act still under way until its transaction ends; the sweep waits for this lock. */

@@ -57,7 +57,12 @@ export const listUnits = defineEndpoint({
   method: 'GET',
   path: '/parties/units',
   access: 'signed-in',
-  query: z.strictObject({ on: PlainDate.optional(), kind: z.enum(unitKinds).optional() }),
+  query: z.strictObject({
+    on: PlainDate.optional(),
+    /** Units that ended by then too, for the names of old matters. */
+    ever: z.literal('yes').optional(),
+    kind: z.enum(unitKinds).optional(),
+  }),
   reply: z.strictObject({ units: z.array(UnitReply) }),
 })
 

@@ -13,7 +13,7 @@ import { listUnitForms, listUnits } from './units.ts'
 
 export function partiesRoutes(followers: () => readonly SuccessionFollower[]): readonly Route[] {
   return [
-    bind(api.listUnits, async (ctx, { query }) => ({ units: await listUnits(ctx, query) })),
+    bind(api.listUnits, async (ctx, { query }) => ({ units: await listUnits(ctx, { ...query, ever: query.ever === 'yes' }) })),
     bind(api.getUnit, async (ctx, { params }) => {
       const forms = await listUnitForms(ctx, params.code)
       const attribution = await attributionMap(ctx)

@@ -24,11 +24,17 @@ export function findUnit(ctx: ActContext, code: string, on: PlainDate = ctx.toda
     where f.district = ${ctx.district} and f.code = ${code} and f.from_on <= ${on} and (f.to_on is null or f.to_on >= ${on})`)
 }
 
-/** Units in being on a day (today by default), in the district's customary order. */
-export function listUnits(ctx: ActContext, filter: { on?: PlainDate | undefined; kind?: UnitKind | undefined; codes?: readonly string[] | undefined } = {}): Promise<Unit[]> {
+/** Units in being on a day (today by default), in the district's customary order; with `ever` also those that ended, each in the last form it had by that day. */
+export function listUnits(
+  ctx: ActContext,
+  filter: { on?: PlainDate | undefined; ever?: boolean | undefined; kind?: UnitKind | undefined; codes?: readonly string[] | undefined } = {},
+): Promise<Unit[]> {
   const on = filter.on ?? ctx.today
+  const inBeing = filter.ever
+    ? sql`not exists (select from parties.unit_form later where later.district = f.district and later.code = f.code and later.from_on > f.from_on and later.from_on <= ${on})`
+    : sql`(f.to_on is null or f.to_on >= ${on})`
   return ctx.db.rows<Unit>(sql`select ${unitColumns} from ${joined}
-    where f.district = ${ctx.district} and f.from_on <= ${on} and (f.to_on is null or f.to_on >= ${on})
+    where f.district = ${ctx.district} and f.from_on <= ${on} and ${inBeing}
     ${filter.kind ? sql`and f.kind = ${filter.kind}` : empty}
     ${filter.codes ? sql`and f.code = any (${filter.codes})` : empty}
     order by u.sort_order, f.code`)
