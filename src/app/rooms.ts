@@ -17,7 +17,7 @@ import { scoringRoom } from '#kernel/scoring/server'
 import { programmeSuccession } from '#measures/00-programme'
 import { serviceSuccession } from '#measures/02-commitments'
 import { grassrootsSuccession } from '#measures/10-grassroots-commitments'
-import { complaintSuccession } from '#measures/12-arrears'
+import { arrearsSuccession } from '#measures/12-arrears'
 import type { Room } from '#platform/rooms'
 import { measures } from './measures.ts'
 
@@ -28,7 +28,7 @@ export const intakes = measures.flatMap((measure) => (measure.intakes ?? []) as 
 export const rooms: readonly Room[] = [
   calendarRoom,
   lawRoom,
-  partiesRoom(() => [accessSuccession, clockSuccession, objectionSuccession, promiseSuccession, programmeSuccession, serviceSuccession, grassrootsSuccession, complaintSuccession]),
+  partiesRoom(() => [accessSuccession, clockSuccession, objectionSuccession, promiseSuccession, programmeSuccession, serviceSuccession, grassrootsSuccession, arrearsSuccession]),
   ledgerRoom,
   factsRoom,
   accessRoom(),

@@ -1,15 +1,18 @@
 import { defineMeasure } from '#kernel/measures/server'
 import './server/complaint-desk.ts'
 import './server/desk.ts'
+import './server/desk-dated.ts'
 import { complaintProcedure, retaliationProcedure } from './common/complaint.ts'
 import { complaintFacts } from './common/complaint-facts.ts'
 import { complaintIndicators } from './common/data/complaint-indicators.ts'
 import { indicators } from './common/data/indicators.ts'
+import { obligationIndicators } from './common/data/obligation-indicators.ts'
 import { wageIndicators } from './common/data/wage-indicators.ts'
 import { duties } from './common/duties.ts'
 import { arrearsFacts } from './common/facts.ts'
 import { arrearsClocks } from './common/law-clocks.ts'
 import { complaintClocks } from './common/law-complaint.ts'
+import { obligationFacts } from './common/obligation-facts.ts'
 import { permissions } from './common/permissions.ts'
 import { procedures } from './common/procedures.ts'
 import { en } from './common/text/en.ts'
@@ -32,7 +35,7 @@ import { wageJobs, wageRoutes } from './server/wage-routes.ts'
 export type { ArrearsDemo } from './demo/play.ts'
 export { seedArrears } from './demo/seed-arrears.ts'
 export { arrearsHomeFigure, arrearsUnitSection } from './portal/contributions.tsx'
-export { complaintSuccession } from './server/complaint-succession.ts'
+export { arrearsSuccession } from './server/arrears-succession.ts'
 export { findPayable } from './server/find-payable.ts'
 export { interestByUnit } from './server/interest-set.ts'
 export { payableFileReply } from './server/payable-file-reply.ts'
@@ -52,8 +55,8 @@ export const arrears = defineMeasure({
   permissions,
   procedures: [...procedures, complaintProcedure, retaliationProcedure],
   clocks: [...arrearsClocks, ...complaintClocks],
-  facts: [...arrearsFacts, ...complaintFacts, ...wageFacts],
-  indicators: [...indicators, ...complaintIndicators, ...wageIndicators],
+  facts: [...arrearsFacts, ...complaintFacts, ...wageFacts, ...obligationFacts],
+  indicators: [...indicators, ...complaintIndicators, ...wageIndicators, ...obligationIndicators],
   intakes: [...ledgerIntakes, ...outsideIntakes, ...wageIntakes],
   routes: [...routes, ...clearingRoutes, ...complaintRoutes, ...wageRoutes],
   pages: [...pages, ...complaintPages],

@@ -22,7 +22,11 @@ const AnyFen = z
 const NewVersion = z.strictObject({ version: z.int() })
 const Limit = z.coerce.number().int().min(1).max(500).default(200)
 const read = { permission: 'arrears.payable.read' }
+const Finding = z.enum(['on-time', 'late', 'missing']).nullable()
 const caseParams = { params: z.strictObject({ caseId: z.uuid() }) }
+
+const Returned = z.array(z.strictObject({ explanation: Text, reason: Text, returnedOn: Text }))
+const GivenBack = { body: z.strictObject({ version: Version, reason: Words }), reply: z.strictObject({ version: z.int(), dueOn: Text }) }
 
 export const matchCases = defineEndpoint({
   method: 'GET',
@@ -47,12 +51,14 @@ export const matchCases = defineEndpoint({
         dueOn: MaybeText,
         state: z.enum(['found', 'explained', 'ledger-corrected', 'claim-unfounded', 'treasury-to-correct', 'accepted', 'vanished']),
         explanation: MaybeText,
+        returned: Returned,
         settledOn: MaybeText,
         version: z.int(),
       }),
     ),
   }),
 })
+export const returnMatch = defineEndpoint({ method: 'POST', path: '/arrears/matches/:caseId/return', access: { permission: 'arrears.match.settle' }, ...caseParams, ...GivenBack })
 export const explainMatch = defineEndpoint({
   method: 'POST',
   path: '/arrears/matches/:caseId/explain',
@@ -88,8 +94,10 @@ export const leads = defineEndpoint({
         signedByTitle: MaybeText,
         budgetByTitle: MaybeText,
         foundOn: Text,
+        answerBy: MaybeText,
         state: z.enum(['open', 'explained', 'referred', 'closed']),
         explanation: MaybeText,
+        returned: Returned,
         settledOn: MaybeText,
         version: z.int(),
       }),
@@ -97,6 +105,7 @@ export const leads = defineEndpoint({
   }),
 })
 const leadParams = { params: z.strictObject({ leadId: z.uuid() }) }
+export const returnLead = defineEndpoint({ method: 'POST', path: '/arrears/leads/:leadId/return', access: { permission: 'arrears.lead.decide' }, ...leadParams, ...GivenBack })
 export const explainLead = defineEndpoint({
   method: 'POST',
   path: '/arrears/leads/:leadId/explain',
@@ -129,6 +138,14 @@ export const decideReceivable = defineEndpoint({
   params: z.strictObject({ receivableId: z.uuid() }),
   body: z.strictObject({ version: Version, refusal: z.enum(['not-owed', 'disputed', 'no-contract', 'other']).nullable() }),
   reply: NewVersion,
+})
+/** Contracts whose deposits the reader may record. */
+export const contractChoices = defineEndpoint({
+  method: 'GET',
+  path: '/arrears/contracts',
+  access: { permission: 'arrears.deposit.record' },
+  query: z.strictObject({ words: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  reply: z.strictObject({ items: z.array(z.strictObject({ contractId: Text, unit: Text, number: Text, title: Text, creditorName: Text })) }),
 })
 export const recordDeposit = defineEndpoint({
   method: 'POST',
@@ -197,6 +214,7 @@ export const obligations = defineEndpoint({
         releasedOn: MaybeText,
         dueOn: MaybeText,
         returnedOn: MaybeText,
+        finding: Finding,
         version: z.int(),
       }),
     ),
@@ -211,6 +229,8 @@ export const obligations = defineEndpoint({
         dueOn: Text,
         state: z.enum(['open', 'answered', 'rectified']),
         answer: MaybeText,
+        answeredOn: MaybeText,
+        finding: Finding,
         version: z.int(),
       }),
     ),
@@ -228,7 +248,7 @@ export const statementList = defineEndpoint({
         statementId: Text,
         unit: Text,
         year: z.int(),
-        state: z.enum(['drafted', 'certified', 'published']),
+        state: z.enum(['drafted', 'certified', 'published', 'passed-on']),
         version: z.int(),
         contracts: z.int(),
         payables: z.int(),
@@ -288,7 +308,7 @@ export const planList = defineEndpoint({
         planId: Text,
         unit: Text,
         year: z.int(),
-        state: z.enum(['drafted', 'approved']),
+        state: z.enum(['drafted', 'approved', 'passed-on']),
         version: z.int(),
         baselineOn: Text,
         baselineFen: Fen,

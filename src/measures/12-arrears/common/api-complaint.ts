@@ -66,8 +66,18 @@ export const complaintFile = defineEndpoint({
     }),
     steps: z.array(z.strictObject({ step: Text, unit: Text, startedOn: Text, dueOn: Text, provisional: z.boolean(), doneOn: MaybeText, finding: MaybeText, clockId: MaybeText })),
     events: z.array(z.strictObject({ kind: Text, unit: Text, document: MaybeText, words: MaybeText, happenedOn: Text })),
+    /** What the firm attached; the files themselves only for the unit on whose desk it lies. */
+    fileCount: z.int(),
+    files: z.array(z.strictObject({ fileId: Text, name: Text, mediaType: Text, size: z.number(), addedOn: Text })).nullable(),
     ledger: z.array(z.strictObject({ item: Text, amountFen: Text, paidFen: Text, disputedFen: Text, dueOn: MaybeText, state: Text, payableId: Text })),
   }),
+})
+export const complaintAttachment = defineEndpoint({
+  method: 'GET',
+  path: '/arrears/complaints/:complaintId/files/:fileId',
+  access: read,
+  params: ComplaintParams.extend({ fileId: z.uuid() }),
+  replies: 'file',
 })
 export const receiveComplaint = defineEndpoint({
   method: 'POST',

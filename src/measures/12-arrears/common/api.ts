@@ -172,6 +172,8 @@ export const payableFile = defineEndpoint({
     term: z.strictObject({ instrument: Text, article: Text, voidClauses: z.array(Text) }).nullable(),
     stock: z.boolean().nullable(),
     interest: InterestReply.nullable(),
+    /** Who had the contract before, with the day it passed on. */
+    formerUnits: z.array(z.strictObject({ unit: Text, name: Text, englishName: Text, until: Text })),
     payments: z.array(z.strictObject({ paymentId: Text, voucher: Text, paidOn: Text, amountFen: Fen })),
     disputes: z.array(
       z.strictObject({ disputeId: Text, amountFen: Fen, ground: Text, openedOn: Text, state: Text, reducedFen: Fen, closedOn: MaybeText, version: z.int(), mine: z.boolean() }),

@@ -12,7 +12,7 @@ export const duties: readonly Duty[] = [
     place,
     leads: industry,
     act: 'server/receive-payables.ts',
-    tests: ['server/ledger.test.ts'],
+    tests: ['server/ledger.test.ts', 'server/arrears-succession.test.ts'],
   }),
   defineDuty({
     id: '12.2',
@@ -39,7 +39,7 @@ export const duties: readonly Duty[] = [
     place,
     leads: industry,
     act: 'server/check-draft.ts',
-    tests: ['server/clauses.test.ts'],
+    tests: ['server/clauses.test.ts', 'server/obligations.test.ts'],
   }),
   defineDuty({
     id: '12.5',
@@ -93,7 +93,7 @@ export const duties: readonly Duty[] = [
     place,
     leads: ['industry-information', 'audit-bureau'],
     act: 'server/receivables.ts',
-    tests: ['server/clearing.test.ts'],
+    tests: ['server/clearing.test.ts', 'server/obligations.test.ts'],
   }),
   defineDuty({
     id: '12.11',
@@ -111,7 +111,7 @@ export const duties: readonly Duty[] = [
     place,
     leads: industry,
     act: 'server/lodge-complaint.ts',
-    tests: ['server/complaint.test.ts'],
+    tests: ['server/complaint.test.ts', 'server/complaint-files.test.ts'],
   }),
   defineDuty({
     id: '12.13',
@@ -120,7 +120,7 @@ export const duties: readonly Duty[] = [
     place,
     leads: ['human-resources-social-security', 'construction-transport'],
     act: 'server/receive-wages.ts',
-    tests: ['common/wages.test.ts', 'server/wages.test.ts'],
+    tests: ['common/wages.test.ts', 'server/wages.test.ts', 'server/obligations.test.ts'],
   }),
   defineDuty({
     id: '12.14',

@@ -38,6 +38,7 @@ export const matchProcedure = defineProcedure({
     'reject-claim': { from: ['explained'], to: 'claim-unfounded', permission: 'arrears.match.settle', byAnotherPersonThan: ['explain'] },
     'correct-treasury': { from: ['explained'], to: 'treasury-to-correct', permission: 'arrears.match.settle', byAnotherPersonThan: ['explain'] },
     accept: { from: ['explained'], to: 'accepted', permission: 'arrears.match.settle', byAnotherPersonThan: ['explain'] },
+    return: { from: ['explained'], to: 'found', permission: 'arrears.match.settle', needs: ['reason'], byAnotherPersonThan: ['explain'] },
     vanish: { from: ['found', 'explained'], to: 'vanished', permission: 'system' },
   },
 })
@@ -50,6 +51,7 @@ export const leadProcedure = defineProcedure({
   final: ['referred', 'closed'],
   acts: {
     explain: { from: ['open'], to: 'explained', permission: 'arrears.lead.explain', needs: ['explanation'] },
+    return: { from: ['explained'], to: 'open', permission: 'arrears.lead.decide', needs: ['reason'], byAnotherPersonThan: ['explain'] },
     refer: { from: ['open', 'explained'], to: 'referred', permission: 'arrears.lead.decide' },
     close: { from: ['explained'], to: 'closed', permission: 'arrears.lead.decide', byAnotherPersonThan: ['explain'] },
   },
@@ -58,25 +60,27 @@ export const leadProcedure = defineProcedure({
 /** The annual statement: generated from the ledger, certified by another person, published. */
 export const statementProcedure = defineProcedure({
   id: 'arrears.statement',
-  states: ['drafted', 'certified', 'published'],
+  states: ['drafted', 'certified', 'published', 'passed-on'],
   initial: 'drafted',
-  final: ['published'],
+  final: ['published', 'passed-on'],
   acts: {
     certify: { from: ['drafted'], to: 'certified', permission: 'arrears.statement.certify' },
     redraft: { from: ['drafted', 'certified'], to: 'drafted', permission: 'arrears.statement.draft' },
     publish: { from: ['certified'], to: 'published', permission: 'arrears.statement.publish' },
+    'pass-on': { from: ['drafted', 'certified'], to: 'passed-on', permission: 'system' },
   },
 })
 
 /** A unit's plan for clearing its stock: drafted with monthly targets, approved by its head. */
 export const planProcedure = defineProcedure({
   id: 'arrears.clearance-plan',
-  states: ['drafted', 'approved'],
+  states: ['drafted', 'approved', 'passed-on'],
   initial: 'drafted',
-  final: ['approved'],
+  final: ['approved', 'passed-on'],
   acts: {
     redraft: { from: ['drafted'], to: 'drafted', permission: 'arrears.plan.draft' },
     approve: { from: ['drafted'], to: 'approved', permission: 'arrears.plan.approve' },
+    'pass-on': { from: ['drafted'], to: 'passed-on', permission: 'system' },
   },
 })
 

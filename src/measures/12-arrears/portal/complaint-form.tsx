@@ -7,6 +7,7 @@ import { defineForm, definePage, PageHead, type PageReply, type PortalRequest, R
 import { formatShortDay } from '#platform/ui/common'
 import { complaintExamination, complaintForwarding, complaintHandling, complaintLongest, contactKept, retaliationForbidden } from '../common/law-complaint.ts'
 import { lodgeComplaint } from '../server/lodge-complaint.ts'
+import { FilesField, filesIn, uploads } from './complaint-files.tsx'
 
 const sizes = ['micro', 'small', 'medium', 'large', 'undeclared'] as const
 /** Codes of refusals that belong to one field and are not in the list of wrong fields. */
@@ -16,48 +17,54 @@ const fieldOf: Readonly<Record<string, string>> = { 'arrears.complaint.responden
 export const complaintFormPage = definePage('/arrears/complain', async (ctx, request) => formPage(ctx, request, {}, new Map()))
 
 /** Takes the form; a refusal comes back with the words still in their fields. */
-export const complaintForm = defineForm('/arrears/complain', async (ctx, request) => {
-  const { t, form } = request
-  try {
-    const lodged = await lodgeComplaint(
-      ctx,
-      {
-        respondent: form['respondent'] || '?',
-        firmName: form['firmName'] ?? '',
-        firmUscc: form['firmUscc'] ?? '',
-        firmSize: form['firmSize'] ?? '',
-        contractNumber: form['contractNumber'] ?? '',
-        amountFen: form['amount'] ?? '',
-        undisputed: form['undisputed'] === 'yes' ? true : form['undisputed'] === 'no' ? false : undefined,
-        words: form['words'] ?? '',
-        contact: form['contact'] ?? '',
-      },
-      'portal',
-    )
-    return {
-      kind: 'page',
-      title: t('arrears.portal.complaint.thanks'),
-      noIndex: true,
-      private: true,
-      body: (
-        <article>
-          <PageHead title={t('arrears.portal.complaint.thanks')} lead={t('arrears.portal.complaint.keep')} />
-          <p className="code">{lodged.code}</p>
-          {lodged.dueOn === null ? null : <p>{t('arrears.portal.complaint.examined-by', { day: formatShortDay(t, lodged.dueOn) })}</p>}
-          <p>
-            <a href={`/arrears/complaint?code=${lodged.code}`}>{t('arrears.portal.complaint.status')}</a>
-          </p>
-        </article>
-      ),
+export const complaintForm = defineForm(
+  '/arrears/complain',
+  async (ctx, request) => {
+    const { t, form } = request
+    try {
+      const lodged = await lodgeComplaint(
+        ctx,
+        {
+          respondent: form['respondent'] || '?',
+          firmName: form['firmName'] ?? '',
+          firmUscc: form['firmUscc'] ?? '',
+          firmSize: form['firmSize'] ?? '',
+          contractNumber: form['contractNumber'] ?? '',
+          amountFen: form['amount'] ?? '',
+          undisputed: form['undisputed'] === 'yes' ? true : form['undisputed'] === 'no' ? false : undefined,
+          words: form['words'] ?? '',
+          contact: form['contact'] ?? '',
+        },
+        'portal',
+        filesIn(request),
+      )
+      return {
+        kind: 'page',
+        title: t('arrears.portal.complaint.thanks'),
+        noIndex: true,
+        private: true,
+        body: (
+          <article>
+            <PageHead title={t('arrears.portal.complaint.thanks')} lead={t('arrears.portal.complaint.keep')} />
+            <p className="code">{lodged.code}</p>
+            {lodged.dueOn === null ? null : <p>{t('arrears.portal.complaint.examined-by', { day: formatShortDay(t, lodged.dueOn) })}</p>}
+            {lodged.files === 0 ? null : <p>{t('arrears.portal.complaint.files-kept', { count: lodged.files })}</p>}
+            <p>
+              <a href={`/arrears/complaint?code=${lodged.code}`}>{t('arrears.portal.complaint.status')}</a>
+            </p>
+          </article>
+        ),
+      }
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error
+      const wrong = new Map(error.fields.map((field) => [field.path === 'amountFen' ? 'amount' : field.path, t(field.code, field.params)]))
+      const whose = fieldOf[error.code]
+      if (whose) wrong.set(whose, t(error.code, error.params))
+      return { ...(await formPage(ctx, request, form, wrong, t(error.code, error.params))), status: 422 }
     }
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error
-    const wrong = new Map(error.fields.map((field) => [field.path === 'amountFen' ? 'amount' : field.path, t(field.code, field.params)]))
-    const whose = fieldOf[error.code]
-    if (whose) wrong.set(whose, t(error.code, error.params))
-    return { ...(await formPage(ctx, request, form, wrong, t(error.code, error.params))), status: 422 }
-  }
-})
+  },
+  uploads,
+)
 
 async function formPage(
   ctx: ActContext,
@@ -100,7 +107,7 @@ async function formPage(
             ))}
           </ol>
         </section>
-        <form className="fields" method="post" action="/arrears/complain">
+        <form className="fields" method="post" action="/arrears/complain" encType="multipart/form-data">
           <label>
             {t('arrears.portal.complaint.respondent')}
             <select {...marks('respondent')} defaultValue={values['respondent'] ?? query['unit'] ?? ''} required>
@@ -164,6 +171,7 @@ async function formPage(
             <small>{t('arrears.portal.complaint.words-hint')}</small>
             {fault('words')}
           </label>
+          <FilesField t={t} fault={fault('files')} again={refusal !== undefined && filesIn(request).length > 0} />
           <label>
             {t('arrears.portal.complaint.contact')}
             <input {...marks('contact')} maxLength={200} required autoComplete="off" defaultValue={values['contact'] ?? ''} />

@@ -5,9 +5,11 @@ import { sql } from '#platform/database'
 import { defineForm, definePage, Facts, PageHead, type PageReply, PortalDay, type PortalRequest, PortalTable, Remark } from '#platform/pages'
 import { formatShortDay } from '#platform/ui/common'
 import { supplierViews } from '../common/complaint.ts'
+import { addComplaintFiles } from '../server/complaint-files.ts'
 import { codeHash } from '../server/complaint-store.ts'
 import { stateSupplierView } from '../server/decide-complaint.ts'
 import { reportRetaliation } from '../server/retaliation.ts'
+import { filesIn, ReceivedFiles, uploads } from './complaint-files.tsx'
 
 interface Status {
   readonly complaintId: string
@@ -43,6 +45,19 @@ export const retaliationForm = defineForm('/arrears/complaint/retaliation', asyn
     return request.t('arrears.portal.complaint.retaliation-thanks', { day: formatShortDay(request.t, dueOn) })
   })
 })
+
+/** More evidence, by the receipt. */
+export const complaintFilesForm = defineForm(
+  '/arrears/complaint/files',
+  async (ctx, request) => {
+    const code = request.form['code']?.slice(0, 30) ?? ''
+    return said(ctx, request, code, async () => {
+      const { added } = await addComplaintFiles(ctx, { code, files: filesIn(request) })
+      return added === 0 ? request.t('arrears.portal.complaint.files-known') : request.t('arrears.portal.complaint.files-kept', { count: added })
+    })
+  },
+  uploads,
+)
 
 async function said(ctx: ActContext, request: PortalRequest, code: string, act: () => Promise<string>): Promise<PageReply> {
   try {
@@ -83,6 +98,7 @@ async function statusPage(ctx: ActContext, request: PortalRequest, code: string,
         </form>
         {code && !found ? <p className="empty">{t('arrears.complaint.code-unknown')}</p> : null}
         {found ? <Standing request={request} found={found} units={units} steps={await stepsOf(ctx, found.complaintId)} events={await eventsOf(ctx, found.complaintId)} /> : null}
+        {found ? await ReceivedFiles({ ctx, t, complaintId: found.complaintId, code, open: found.state !== 'concluded' && found.state !== 'declined' }) : null}
         {found?.state === 'concluded' && found.view === 'none' ? (
           <form className="fields" method="post" action="/arrears/complaint/view">
             <input type="hidden" name="code" value={code} />

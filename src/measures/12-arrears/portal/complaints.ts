@@ -1,6 +1,6 @@
 import type { PortalRoute } from '#platform/pages'
 import { complaintForm, complaintFormPage } from './complaint-form.tsx'
-import { complaintStatusPage, complaintViewForm, retaliationForm } from './complaint-status.tsx'
+import { complaintFilesForm, complaintStatusPage, complaintViewForm, retaliationForm } from './complaint-status.tsx'
 
 /** The public addresses of suppliers' complaints. */
-export const complaintPages: readonly PortalRoute[] = [complaintFormPage, complaintForm, complaintStatusPage, complaintViewForm, retaliationForm]
+export const complaintPages: readonly PortalRoute[] = [complaintFormPage, complaintForm, complaintStatusPage, complaintViewForm, complaintFilesForm, retaliationForm]

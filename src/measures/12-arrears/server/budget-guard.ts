@@ -103,6 +103,11 @@ const standings = (ctx: ActContext, where: Sql) => sql`
        where y.district = b.district and y.unit = b.unit and y.state <> 'cancelled' and c.budget_code = b.code and extract(year from c.signed_on) = b.year) p on true
    where b.district = ${ctx.district} and not b.cancelled ${where}`
 
+/** Budget lines of certain units this year and last, with what is signed, paid and due on each. */
+export async function standingsOfUnits(ctx: ActContext, units: readonly string[]): Promise<readonly BudgetStanding[]> {
+  return ctx.db.rows<BudgetStanding>(sql`${standings(ctx, sql`and b.unit = any (${[...units]}::text[]) and b.year >= ${yearOf(ctx.today) - 1}`)} order by b.unit, b.code`)
+}
+
 /** Budget lines the actor may see, with what is signed, paid and due on each. */
 export async function listBudgets(ctx: ActContext, filter: { readonly unit?: string | undefined; readonly year?: number | undefined }): Promise<readonly BudgetStanding[]> {
   const reach = reachFilter(ctx, 'arrears.payable.read')

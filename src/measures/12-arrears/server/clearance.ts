@@ -12,6 +12,7 @@ import { clearanceProgress } from '../common/facts.ts'
 import { effectiveAfterReply } from '../common/finding.ts'
 import { planProcedure } from '../common/procedures.ts'
 import { loadBaseline } from './choices.ts'
+import { holdersOf } from './passed-on.ts'
 
 const host = defineHost({ table: 'arrears.clearance_plan', id: 'plan_id', unit: 'unit', about: 'arrears.clearance-plan' })
 const aboutPlan = (id: string) => `arrears.clearance-plan:${id}`
@@ -29,7 +30,7 @@ export interface ClearancePlan {
   readonly planId: string
   readonly unit: string
   readonly year: number
-  readonly state: 'drafted' | 'approved'
+  readonly state: 'drafted' | 'approved' | 'passed-on'
   readonly version: number
   readonly baselineOn: PlainDate
   /** Stock that was unpaid when the year began. */
@@ -151,6 +152,7 @@ export async function judgeMonths(ctx: ActContext): Promise<number> {
      where c.district = ${ctx.district} and c.state = 'approved' and m.finding is null and (to_date(m.month, 'YYYY-MM') + interval '1 month')::date <= ${ctx.today} order by m.month, c.unit`)
   const progress = await monthsOf(ctx, [...new Set(open.map((each) => each.planId))])
   const calendar = await loadCalendar(ctx)
+  const holder = await holdersOf(ctx, 'plan', [...progress.keys()])
   const judged = open.flatMap((each) => {
     const row = progress.get(each.planId)?.find((month) => month.month === each.month)
     return row ? [{ ...each, ...row, finding: row.clearedFen >= row.targetFen ? ('kept' as const) : ('behind' as const) }] : []
@@ -167,7 +169,7 @@ export async function judgeMonths(ctx: ActContext): Promise<number> {
       payload: { unit: each.unit, month: each.month, outcome: each.finding },
       facts: [
         factOf(clearanceProgress, {
-          about: each.unit,
+          about: holder(each.planId, lastDayOf(each.month), each.unit),
           matter: `${aboutPlan(each.planId)}:${each.month}`,
           outcome: each.finding,
           validOn: lastDayOf(each.month),

@@ -7,9 +7,10 @@ import { publicAggregates } from './aggregates.ts'
 import { answerAudit, decideAudit, listAuditFindings } from './audit-findings.ts'
 import { approvePlan, draftPlan, listPlans, stockOn } from './clearance.ts'
 import { listDeposits, moveDeposit, recordDeposit } from './deposits.ts'
+import { findContracts } from './find-contracts.ts'
 import { interestByUnit } from './interest-set.ts'
-import { decideLead, explainLead, listLeads } from './leads.ts'
-import { explainMismatch, listMatchCases, settleMismatch } from './match-cases.ts'
+import { decideLead, explainLead, listLeads, returnLead } from './leads.ts'
+import { explainMismatch, listMatchCases, returnMismatch, settleMismatch } from './match-cases.ts'
 import { decideReceivable, listReceivables, requestReceivable } from './receivables.ts'
 import { certifyStatement, draftStatement, getStatement, listStatements, publishStatement, statementFile } from './statements.ts'
 
@@ -19,6 +20,7 @@ export const clearingRoutes: readonly Route[] = [
   bind(api.matchCases, async (ctx, { query }) => ({
     items: (await listMatchCases(ctx, query)).map((each) => ({
       ...each,
+      returned: [...each.returned],
       ledgerFen: text(each.ledgerFen),
       claimFen: text(each.claimFen),
       treasuryFen: text(each.treasuryFen),
@@ -26,14 +28,21 @@ export const clearingRoutes: readonly Route[] = [
     })),
   })),
   bind(api.explainMatch, (ctx, { params, body }) => explainMismatch(ctx, { ...params, ...body })),
+  bind(api.returnMatch, (ctx, { params, body }) => returnMismatch(ctx, { ...params, ...body })),
   bind(api.settleMatch, (ctx, { params, body }) => settleMismatch(ctx, { ...params, ...body })),
   bind(api.leads, async (ctx, { query }) => ({
-    items: (await listLeads(ctx, query)).map(({ signedBy: _signed, budgetBy: _budget, ...lead }) => ({ ...lead, amountFen: lead.amountFen.toString() })),
+    items: (await listLeads(ctx, query)).map(({ signedBy: _signed, budgetBy: _budget, ...lead }) => ({
+      ...lead,
+      returned: [...lead.returned],
+      amountFen: lead.amountFen.toString(),
+    })),
   })),
   bind(api.explainLead, (ctx, { params, body }) => explainLead(ctx, { ...params, ...body })),
+  bind(api.returnLead, (ctx, { params, body }) => returnLead(ctx, { ...params, ...body })),
   bind(api.decideLead, (ctx, { params, body }) => decideLead(ctx, { ...params, ...body })),
   bind(api.requestReceivable, (ctx, { params, body }) => requestReceivable(ctx, { ...params, ...body })),
   bind(api.decideReceivable, (ctx, { params, body }) => decideReceivable(ctx, { ...params, ...body })),
+  bind(api.contractChoices, async (ctx, { query }) => ({ items: [...(await findContracts(ctx, query))] })),
   bind(api.recordDeposit, (ctx, { params, body }) => recordDeposit(ctx, { ...params, ...body })),
   bind(api.moveDeposit, (ctx, { params, body }) => moveDeposit(ctx, { ...params, ...body })),
   bind(api.answerAudit, (ctx, { params, body }) => answerAudit(ctx, { ...params, ...body })),

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
 import { refuse } from '#base/domain-error'
 import { isId, newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
+import { currentUnitOf } from '#kernel/parties/server'
 import { defineHost } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -10,8 +11,14 @@ export const complaintHost = defineHost({ table: 'arrears.complaint', id: 'compl
 export const retaliationHost = defineHost({ table: 'arrears.retaliation', id: 'retaliation_id', unit: 'respondent', about: 'arrears.retaliation' })
 
 /** 受理投诉部门 by default, and who takes its place where the complaint is about it. */
-export const acceptingUnit = 'industry-information'
-export const acceptingUnitInstead = 'district-government-office'
+const acceptingUnit = 'industry-information'
+const acceptingUnitInstead = 'district-government-office'
+
+/** Who takes a complaint in today: the accepting unit or whoever succeeded it; nobody examines a complaint about itself. */
+export async function acceptingUnitFor(ctx: ActContext, respondent: string): Promise<string> {
+  const usual = await currentUnitOf(ctx, acceptingUnit, ctx.today, '12.12')
+  return respondent === usual ? currentUnitOf(ctx, acceptingUnitInstead, ctx.today, '12.12') : usual
+}
 
 export function aboutComplaint(complaintId: string): string {
   return `arrears.complaint:${complaintId}`

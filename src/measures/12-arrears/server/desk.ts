@@ -17,7 +17,7 @@ defineAboutLink('arrears.receivable', () => '/arrears/obligations')
 defineAboutLink('arrears.deposit', () => '/arrears/obligations')
 defineAboutLink('arrears.audit-finding', () => '/arrears/obligations')
 
-type Waiting = 'settle' | 'disputes' | 'statements' | 'receivables'
+type Waiting = 'settle' | 'audits' | 'leads' | 'disputes' | 'statements' | 'receivables'
 
 /** One line a unit for what waits for whoever holds a permission there; `outside`: never the actor's own unit. */
 function waiting(what: Waiting, permission: string, from: Sql, link: string, outside = false) {
@@ -49,6 +49,8 @@ function waiting(what: Waiting, permission: string, from: Sql, link: string, out
 
 export const deskQueries = [
   waiting('settle', 'arrears.match.settle', sql`select district, unit from arrears.match_case where state = 'explained'`, '/arrears/matches?state=open', true),
+  waiting('audits', 'arrears.audit.accept', sql`select district, unit from arrears.audit_finding where state = 'answered' and not cancelled`, '/arrears/obligations', true),
+  waiting('leads', 'arrears.lead.decide', sql`select district, unit from arrears.lead where state = 'explained'`, '/arrears/leads', true),
   waiting('disputes', 'arrears.dispute.decide', sql`select district, unit from arrears.dispute where state = 'open'`, '/arrears/payables?standing=disputed'),
   waiting('statements', 'arrears.statement.certify', sql`select district, unit from arrears.statement where state = 'drafted'`, '/arrears/statements'),
   waiting('receivables', 'arrears.receivable.decide', sql`select district, unit from arrears.receivable where state = 'requested'`, '/arrears/obligations'),

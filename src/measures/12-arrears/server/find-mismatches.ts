@@ -5,6 +5,7 @@ import { sql } from '#platform/database'
 import { matchClock } from '../common/law-clocks.ts'
 import { comparedKinds, judgeClaim, judgeVoucher, type VoucherSides } from '../common/match.ts'
 import { aboutCase, type NewCase, openCases } from './match-store.ts'
+import { accountHeirs } from './unit-names.ts'
 
 /**
  * Compares supplier claims, unit ledgers and treasury payments, opens a case for every mismatch that has none, and ends
@@ -69,16 +70,20 @@ interface VoucherRow extends VoucherSides {
 }
 
 async function voucherMismatches(ctx: ActContext): Promise<NewCase[]> {
+  // Payments stay with the unit that made them; they are compared, and explained, as its successor's.
+  const heirs = await accountHeirs(ctx)
   const rows = await ctx.db.rows<VoucherRow>(sql`
-    with ledger as (
-      select m.unit, m.voucher, c.creditor_uscc as uscc, min(c.number) as number, sum(m.amount_fen)::bigint as fen, max(m.paid_on) as paid_on
+    with heir as (select * from unnest(${[...heirs.keys()]}::text[], ${[...heirs.values()]}::text[]) as h(unit, heir)),
+    ledger as (
+      select coalesce(h.heir, m.unit) as unit, m.voucher, c.creditor_uscc as uscc, min(c.number) as number, sum(m.amount_fen)::bigint as fen, max(m.paid_on) as paid_on
         from arrears.payment m
         join arrears.payable p on p.district = m.district and p.payable_id = m.payable_id
         join arrears.contract c on c.district = p.district and c.contract_id = p.contract_id
-       where m.district = ${ctx.district} and not m.cancelled and c.debtor_class = 'public-body' group by m.unit, m.voucher, c.creditor_uscc),
+        left join heir h on h.unit = m.unit
+       where m.district = ${ctx.district} and not m.cancelled and c.debtor_class = 'public-body' group by 1, m.voucher, c.creditor_uscc),
     treasury as (
-      select t.unit, t.voucher, t.payee_uscc as uscc, sum(t.amount_fen)::bigint as fen, max(t.paid_on) as paid_on
-        from arrears.treasury_payment t where t.district = ${ctx.district} and not t.cancelled group by t.unit, t.voucher, t.payee_uscc),
+      select coalesce(h.heir, t.unit) as unit, t.voucher, t.payee_uscc as uscc, sum(t.amount_fen)::bigint as fen, max(t.paid_on) as paid_on
+        from arrears.treasury_payment t left join heir h on h.unit = t.unit where t.district = ${ctx.district} and not t.cancelled group by 1, t.voucher, t.payee_uscc),
     reach as (select unit, min(paid_on) as from_on, max(paid_on) as to_on from treasury group by unit)
     select coalesce(l.unit, t.unit) as "unit", coalesce(l.voucher, t.voucher) as "voucher", coalesce(l.uscc, t.uscc) as "uscc", l.number as "contractNumber", l.fen as "ledgerFen", l.paid_on as "ledgerOn",
            t.fen as "treasuryFen", t.paid_on as "treasuryOn", coalesce(l.paid_on between r.from_on and r.to_on, false) as "covered"

@@ -3,14 +3,14 @@ import { requireReach } from '#kernel/access/server'
 import { extendClock } from '#kernel/clocks/server'
 import { append } from '#kernel/ledger/server'
 import { issueSupervision, notify } from '#kernel/notices/server'
-import { getUnit } from '#kernel/parties/server'
+import { currentUnitOf, getUnit } from '#kernel/parties/server'
 import { takeStep } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { complaintProcedure, type DeclineGround, type Escalation } from '../common/complaint.ts'
 import { handlingClock } from '../common/law-complaint.ts'
 import { dropStep, endStep, startStep } from './complaint-steps.ts'
-import { aboutComplaint, complaintHost, getComplaint, keepEvent } from './complaint-store.ts'
+import { aboutComplaint, acceptingUnitFor, complaintHost, getComplaint, keepEvent } from './complaint-store.ts'
 
 interface OfVersion {
   readonly complaintId: string
@@ -138,10 +138,20 @@ export async function escalateComplaint(
 export async function reopenComplaint(ctx: ActContext, input: OfVersion & { readonly reason: string }): Promise<{ readonly version: number }> {
   const complaint = await getComplaint(ctx, input.complaintId)
   const reason = input.reason.trim()
-  const step = await takeStep(ctx, complaintProcedure, complaintHost, { id: input.complaintId, act: 'reopen', version: input.version, provides: reason === '' ? [] : ['reason'] })
+  // What was concluded stayed with the units of its day; taken up again it is their successors'.
+  const respondent = await currentUnitOf(ctx, complaint.respondent, ctx.today, '12.12')
+  const then = await currentUnitOf(ctx, complaint.desk, ctx.today, '12.12')
+  const desk = then === respondent ? await acceptingUnitFor(ctx, respondent) : then
+  const step = await takeStep(ctx, complaintProcedure, complaintHost, {
+    id: input.complaintId,
+    act: 'reopen',
+    version: input.version,
+    provides: reason === '' ? [] : ['reason'],
+    set: sql`desk = ${desk}, handler = ${desk}, respondent = ${respondent}`,
+  })
   await dropStep(ctx, input.complaintId, 'answer')
-  const clock = await startStep(ctx, { complaintId: input.complaintId, step: 'result', unit: complaint.desk })
-  await keepEvent(ctx, { complaintId: input.complaintId, kind: 'reopen', unit: complaint.desk, words: reason })
-  await append(ctx, { kind: 'arrears.complaint-reopened', about: aboutComplaint(input.complaintId), payload: { desk: complaint.desk, dueOn: clock?.dueOn, version: step.version } })
+  const clock = await startStep(ctx, { complaintId: input.complaintId, step: 'result', unit: desk })
+  await keepEvent(ctx, { complaintId: input.complaintId, kind: 'reopen', unit: desk, words: reason })
+  await append(ctx, { kind: 'arrears.complaint-reopened', about: aboutComplaint(input.complaintId), payload: { desk, dueOn: clock?.dueOn, version: step.version } })
   return { version: step.version }
 }

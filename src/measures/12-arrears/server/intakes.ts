@@ -1,6 +1,6 @@
 import type { AnyDraft, RowFault } from '#kernel/intake/common'
 import { defineIntake, type Intake } from '#kernel/intake/server'
-import { listUnits } from '#kernel/parties/server'
+import { attributionMap, listUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { clauseCells, percentText } from '../common/contract-row.ts'
@@ -106,9 +106,11 @@ export const payableIntake = defineIntake({
   async existing(ctx, unit, identities) {
     const held = await payablesByIdentity(ctx, unit, identities)
     const contracts = new Map((await contractsOf(ctx, [...held.values()])).map((contract) => [contract.contractId, contract]))
+    // A question settled before a succession stays with the unit that was, and is not asked again.
+    const units = [unit, ...(await attributionMap(ctx)).predecessorsOf(unit)]
     const questions = await ctx.db.rows<{ subject: string; rowHash: string }>(sql`
       select distinct on (subject) subject, row_hash as "rowHash" from arrears.match_case
-       where district = ${ctx.district} and unit = ${unit} and kind = 'red-letter' and subject = any (${identities}::text[]) and row_hash is not null order by subject, found_on desc, case_id desc`)
+       where district = ${ctx.district} and unit = any (${units}::text[]) and kind = 'red-letter' and subject = any (${identities}::text[]) and row_hash is not null order by subject, found_on desc, case_id desc`)
     return new Map<string, { hash: string; record: AnyDraft }>([
       ...[...held].map(([identity, payable]) => [identity, { hash: payable.rowHash, record: rowOfPayable(payable, contracts.get(payable.contractId)) }] as const),
       ...questions.map((question) => [question.subject, { hash: question.rowHash, record: {} }] as const),

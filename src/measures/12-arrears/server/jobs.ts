@@ -1,5 +1,7 @@
 import type { Job, JobContext } from '#platform/rooms'
+import { findUnrectified } from './audit-findings.ts'
 import { judgeMonths } from './clearance.ts'
+import { findUnreturned } from './deposits.ts'
 import { findMismatches } from './find-mismatches.ts'
 import { findUnpaid, followChoices } from './follow-contracts.ts'
 import { clearLeads, openLeads } from './leads.ts'
@@ -34,6 +36,8 @@ export const jobs: readonly Job[] = [
   once('clear-leads', clearLeads),
   once('find-mismatches', findMismatches),
   once('find-unconfirmed', findUnconfirmed),
+  once('find-unreturned', findUnreturned),
+  once('find-unrectified', findUnrectified),
   once('find-missing-statements', findMissingStatements),
   once('judge-clearance', judgeMonths),
 ]

@@ -3,7 +3,7 @@ import { isId, newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
 import { reachFilter } from '#kernel/access/server'
 import { loadCalendar } from '#kernel/calendar/server'
-import { clockPreparer, startClocks, stopClocks } from '#kernel/clocks/server'
+import { clockPreparer, clocksOfMany, startClocks, stopClocks } from '#kernel/clocks/server'
 import { factOf } from '#kernel/facts/common'
 import { append, appendMany } from '#kernel/ledger/server'
 import { defineHost, takeStep } from '#kernel/procedures/server'
@@ -16,7 +16,9 @@ import { leadProcedure } from '../common/procedures.ts'
 import { loadBaseline } from './choices.ts'
 import { officeTitles } from './contract-store.ts'
 import { factIdOf } from './fact-id.ts'
+import { holdersOf } from './passed-on.ts'
 import { aboutPayable } from './payable-store.ts'
+import { type Returned, returnedOf, returnToUnit } from './return-to-unit.ts'
 
 const host = defineHost({ table: 'arrears.lead', id: 'lead_id', unit: 'unit', about: 'arrears.lead' })
 
@@ -76,7 +78,7 @@ export async function openLeads(ctx: ActContext): Promise<number> {
       kind: 'arrears.lead-opened',
       about: aboutLead(lead.leadId),
       payload: { unit: lead.unit, payable: lead.payableId, dueOn: lead.dueOn, signedBy: lead.signedBy ?? undefined, budgetBy: lead.budgetBy ?? undefined },
-      facts: [leadFact(lead, 'found', null, effectiveFrom)],
+      facts: [leadFact(lead, lead.unit, 'found', null, effectiveFrom)],
     })),
   )
   return leads.length
@@ -89,22 +91,27 @@ export async function clearLeads(ctx: ActContext): Promise<number> {
       from arrears.payable p
      where l.district = ${ctx.district} and l.settled_on is null and p.district = l.district and p.payable_id = l.payable_id and p.state = 'paid' and p.settled_on is not null
     returning l.lead_id as "leadId", l.payable_id as "payableId", l.unit as "unit", l.due_on as "dueOn", l.amount_fen as "amountFen", l.signed_by as "signedBy", l.budget_by as "budgetBy", p.settled_on as "settledOn"`)
+  const holder = await holdersOf(
+    ctx,
+    'lead',
+    rows.map((lead) => lead.leadId),
+  )
   await appendMany(
     ctx,
     rows.map((lead) => ({
       kind: 'arrears.lead-cleared',
       about: aboutLead(lead.leadId),
       payload: { unit: lead.unit, settledOn: lead.settledOn },
-      facts: [leadFact(lead, 'cleared', lead.settledOn, ctx.today)],
+      facts: [leadFact(lead, holder(lead.leadId, lead.dueOn, lead.unit), 'cleared', lead.settledOn, ctx.today)],
     })),
   )
   return rows.length
 }
 
-function leadFact(lead: NewLead, outcome: 'found' | 'cleared', clearedOn: PlainDate | null, effectiveFrom: PlainDate) {
+function leadFact(lead: NewLead, about: string, outcome: 'found' | 'cleared', clearedOn: PlainDate | null, effectiveFrom: PlainDate) {
   const { kind } = newArrears
   const fact = factOf(newArrears, {
-    about: lead.unit,
+    about,
     matter: aboutPayable(lead.payableId),
     outcome,
     validOn: lead.dueOn,
@@ -120,8 +127,11 @@ export interface Lead extends NewLead {
   readonly contractNumber: string
   readonly item: string
   readonly foundOn: PlainDate
+  /** Last day of the unit's explanation; null once it was given. */
+  readonly answerBy: PlainDate | null
   readonly state: 'open' | 'explained' | 'referred' | 'closed'
   readonly explanation: string | null
+  readonly returned: readonly Returned[]
   readonly settledOn: PlainDate | null
   readonly version: number
   readonly signedByTitle: string | null
@@ -131,7 +141,7 @@ export interface Lead extends NewLead {
 /** Leads within reach, undecided ones first. */
 export async function listLeads(ctx: ActContext, filter: { readonly unit?: string | undefined; readonly limit: number }): Promise<readonly Lead[]> {
   const reach = reachFilter(ctx, 'arrears.lead.read')
-  const rows = await ctx.db.rows<Omit<Lead, 'signedByTitle' | 'budgetByTitle'>>(sql`
+  const rows = await ctx.db.rows<Omit<Lead, 'signedByTitle' | 'budgetByTitle' | 'answerBy' | 'returned'>>(sql`
     select l.lead_id as "leadId", l.payable_id as "payableId", l.unit, l.due_on as "dueOn", l.amount_fen as "amountFen", l.signed_by as "signedBy", l.budget_by as "budgetBy", l.found_on as "foundOn",
            l.state, l.explanation, l.settled_on as "settledOn", l.version, c.number as "contractNumber", p.item
       from arrears.lead l join arrears.payable p on p.district = l.district and p.payable_id = l.payable_id join arrears.contract c on c.district = p.district and c.contract_id = p.contract_id
@@ -142,12 +152,23 @@ export async function listLeads(ctx: ActContext, filter: { readonly unit?: strin
     rows.flatMap((row) => [row.signedBy, row.budgetBy]),
   )
   const title = (id: string | null) => (id === null ? null : (titles.get(id) ?? null))
-  return rows.map((row) => ({ ...row, signedByTitle: title(row.signedBy), budgetByTitle: title(row.budgetBy) }))
+  const ids = rows.map((row) => row.leadId)
+  const clocks = await clocksOfMany(ctx, ids.map(aboutLead), leadClock)
+  const returned = await returnedOf(ctx, 'lead', ids)
+  return rows.map((row) => ({
+    ...row,
+    answerBy: row.state === 'open' ? (clocks.get(aboutLead(row.leadId))?.dueOn ?? null) : null,
+    returned: returned.get(row.leadId) ?? [],
+    signedByTitle: title(row.signedBy),
+    budgetByTitle: title(row.budgetBy),
+  }))
 }
 
-async function unitOfLead(ctx: ActContext, leadId: string): Promise<string> {
-  const lead = isId(leadId) ? await ctx.db.maybe<{ unit: string }>(sql`select unit from arrears.lead where district = ${ctx.district} and lead_id = ${leadId}`) : undefined
-  return lead?.unit ?? refuse('not-found', 'arrears.lead.unknown')
+async function getLead(ctx: ActContext, leadId: string): Promise<{ unit: string; explanation: string | null }> {
+  const lead = isId(leadId)
+    ? await ctx.db.maybe<{ unit: string; explanation: string | null }>(sql`select unit, explanation from arrears.lead where district = ${ctx.district} and lead_id = ${leadId}`)
+    : undefined
+  return lead ?? refuse('not-found', 'arrears.lead.unknown')
 }
 
 /** The unit says how the arrears came about; its clock stops. */
@@ -155,7 +176,7 @@ export async function explainLead(
   ctx: ActContext,
   input: { readonly leadId: string; readonly version: number; readonly explanation: string },
 ): Promise<{ readonly version: number }> {
-  const unit = await unitOfLead(ctx, input.leadId)
+  const { unit } = await getLead(ctx, input.leadId)
   const step = await takeStep(ctx, leadProcedure, host, {
     id: input.leadId,
     act: 'explain',
@@ -168,12 +189,18 @@ export async function explainLead(
   return { version: step.version }
 }
 
+/** Somebody outside the unit gives an explanation back with a reason; the unit's clock starts again. Duty 12.7. */
+export async function returnLead(ctx: ActContext, input: { readonly leadId: string; readonly version: number; readonly reason: string }) {
+  const { unit, explanation } = await getLead(ctx, input.leadId)
+  return returnToUnit(ctx, { what: 'lead', procedure: leadProcedure, host, clock: leadClock, id: input.leadId, unit, explanation, link: '/arrears/leads' }, input)
+}
+
 /** Somebody outside the unit refers a lead for accountability or closes it. */
 export async function decideLead(
   ctx: ActContext,
   input: { readonly leadId: string; readonly version: number; readonly outcome: 'referred' | 'closed' },
 ): Promise<{ readonly version: number }> {
-  const unit = await unitOfLead(ctx, input.leadId)
+  const { unit } = await getLead(ctx, input.leadId)
   if (ctx.actor.unit === unit) refuse('forbidden', 'arrears.match.own-unit')
   const step = await takeStep(ctx, leadProcedure, host, { id: input.leadId, act: input.outcome === 'referred' ? 'refer' : 'close', version: input.version })
   await stopClocks(ctx, { abouts: [aboutLead(input.leadId)], kind: leadClock, on: ctx.today, outcome: 'ended' })

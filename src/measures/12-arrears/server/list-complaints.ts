@@ -6,6 +6,7 @@ import { loadCalendar } from '#kernel/calendar/server'
 import { clocksOf } from '#kernel/clocks/server'
 import type { ActContext } from '#platform/acts'
 import { empty, type Sql, sql } from '#platform/database'
+import { filesOf, readsFiles } from './complaint-files.ts'
 import { stepClocks } from './complaint-steps.ts'
 import { aboutComplaint, getComplaint } from './complaint-store.ts'
 
@@ -99,11 +100,14 @@ export async function complaintFile(ctx: ActContext, complaintId: string) {
     select payable_id as "payableId", item, amount_fen as "amountFen", paid_fen as "paidFen", disputed_fen as "disputedFen", due_on as "dueOn", state from arrears.payable
      where district = ${ctx.district} and contract_id = ${row.contractId} and state <> 'cancelled' order by due_on nulls last, payable_id`)
   const { proposedBy, foundFen, ...complaint } = itemOf(row, ctx.today, await loadCalendar(ctx))
-  const atDesk = (['arrears.complaint.accept', 'arrears.complaint.handle', 'arrears.complaint.conclude'] as const).some((permission) => can(ctx.actor, permission, row.desk))
+  const atDesk = readsFiles(ctx, row.desk)
+  const files = await filesOf(ctx, complaintId)
   return {
     complaint: { ...complaint, contact: atDesk ? row.contact : null, foundFen: foundFen?.toString() ?? null, mine: proposedBy === ctx.actor.personId },
     steps: steps.map(({ round, ...step }) => ({ ...step, clockId: clocks.find((clock) => clock.kind === stepClocks[step.step].id && clock.round === round)?.clockId ?? null })),
     events,
+    fileCount: files.length,
+    files: atDesk ? files.map((file) => ({ ...file })) : null,
     ledger: ledger.map((line) => ({ ...line, amountFen: line.amountFen.toString(), paidFen: line.paidFen.toString(), disputedFen: line.disputedFen.toString() })),
   }
 }

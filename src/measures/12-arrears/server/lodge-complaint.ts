@@ -7,9 +7,11 @@ import { notify } from '#kernel/notices/server'
 import { findUnit } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
+import type { PortalFile } from '#platform/pages'
 import { NewComplaint } from '../common/complaint.ts'
+import { keepComplaintFiles } from './complaint-files.ts'
 import { startStep } from './complaint-steps.ts'
-import { aboutComplaint, acceptingUnit, acceptingUnitInstead, codeHash, commitmentTo, newCode, newSalt } from './complaint-store.ts'
+import { aboutComplaint, acceptingUnitFor, codeHash, commitmentTo, newCode, newSalt } from './complaint-store.ts'
 
 export interface Lodged {
   readonly complaintId: string
@@ -18,6 +20,8 @@ export interface Lodged {
   /** Last day of the examination; null where no figure is in force. */
   readonly dueOn: PlainDate | null
   readonly receivedOn: PlainDate
+  /** Files kept with it. */
+  readonly files: number
 }
 
 /**
@@ -25,7 +29,7 @@ export interface Lodged {
  * (`reception`, entered by the accepting unit). The firm and what it says stand in tables of their own; the ledger gets
  * codes, the amount and a salted commitment. Refuses a second open complaint of the same firm over the same contract. Duty 12.12.
  */
-export async function lodgeComplaint(ctx: ActContext, input: unknown, source: 'portal' | 'reception'): Promise<Lodged> {
+export async function lodgeComplaint(ctx: ActContext, input: unknown, source: 'portal' | 'reception', files: readonly PortalFile[] = []): Promise<Lodged> {
   const parsed = NewComplaint.safeParse(input)
   if (!parsed.success) {
     return refuse(
@@ -40,15 +44,14 @@ export async function lodgeComplaint(ctx: ActContext, input: unknown, source: 'p
   if (!respondent) return refuse('invalid', 'arrears.complaint.respondent-unknown', {}, [{ path: 'respondent', code: 'arrears.complaint.wrong.respondent' }])
   if (respondent.uscc !== null && respondent.uscc === complaint.firmUscc)
     refuse('invalid', 'arrears.complaint.self', {}, [{ path: 'firmUscc', code: 'arrears.complaint.wrong.firmUscc' }])
-  // Nobody examines a complaint about itself.
-  const desk = respondent.code === acceptingUnit ? acceptingUnitInstead : acceptingUnit
+  const desk = await acceptingUnitFor(ctx, respondent.code)
   if (source === 'reception') requireReach(ctx, 'arrears.complaint.accept', desk)
   await ctx.db.run(
     sql`select pg_advisory_xact_lock(hashtextextended(${`arrears.complaint ${ctx.district} ${respondent.code} ${complaint.firmUscc} ${complaint.contractNumber}`}, 0))`,
   )
   const open = await ctx.db.maybe<{ receivedOn: PlainDate }>(sql`
     select received_on as "receivedOn" from arrears.complaint
-     where district = ${ctx.district} and respondent = ${respondent.code} and firm_uscc = ${complaint.firmUscc} and contract_number = ${complaint.contractNumber} and state not in ('concluded', 'declined')`)
+     where district = ${ctx.district} and respondent = ${respondent.code} and firm_uscc = ${complaint.firmUscc} and contract_number = ${complaint.contractNumber} and state not in ('concluded', 'declined') limit 1`)
   if (open) refuse('conflict', 'arrears.complaint.open-already', { receivedOn: open.receivedOn })
 
   const complaintId = newId<'complaint'>()
@@ -63,6 +66,7 @@ export async function lodgeComplaint(ctx: ActContext, input: unknown, source: 'p
     values (${ctx.district}, ${complaintId}, ${respondent.code}, ${desk}, ${source}, ${complaint.firmName}, ${complaint.firmUscc}, ${complaint.firmSize}, ${complaint.contractNumber},
             ${contract?.contractId ?? null}, ${complaint.amountFen}, ${complaint.undisputed}, ${complaint.words}, ${salt}, ${codeHash(code)}, ${ctx.today}, ${ctx.now}, 'received')`)
   await ctx.db.run(sql`insert into arrears.complaint_contact (district, complaint_id, contact) values (${ctx.district}, ${complaintId}, ${complaint.contact})`)
+  const kept = await keepComplaintFiles(ctx, { complaintId, desk }, files)
   const clock = await startStep(ctx, { complaintId, step: 'examine', unit: desk })
   await notify(ctx, {
     to: { unit: desk, role: 'liaison' },
@@ -82,8 +86,9 @@ export async function lodgeComplaint(ctx: ActContext, input: unknown, source: 'p
       undisputed: complaint.undisputed,
       content: commitmentTo(salt, [complaint.firmName, complaint.firmUscc, complaint.contractNumber, complaint.words].join('\n')),
       codeHash: codeHash(code).toString('hex'),
+      files: kept.length === 0 ? undefined : kept.map((file) => ({ ...file })),
       dueOn: clock?.dueOn,
     },
   })
-  return { complaintId, code, dueOn: clock?.dueOn ?? null, receivedOn: ctx.today }
+  return { complaintId, code, dueOn: clock?.dueOn ?? null, receivedOn: ctx.today, files: kept.length }
 }

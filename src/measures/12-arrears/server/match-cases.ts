@@ -2,7 +2,7 @@ import { refuse } from '#base/domain-error'
 import { isId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
 import { reachFilter } from '#kernel/access/server'
-import { clockOf, stopClock } from '#kernel/clocks/server'
+import { clocksOfMany, stopClock } from '#kernel/clocks/server'
 import { factOf } from '#kernel/facts/common'
 import { append } from '#kernel/ledger/server'
 import { defineHost, takeStep } from '#kernel/procedures/server'
@@ -15,6 +15,7 @@ import { matchProcedure } from '../common/procedures.ts'
 import { aboutCase } from './match-store.ts'
 import { aboutPayable, lockPayables } from './payable-store.ts'
 import { refreshPayables } from './refresh-payables.ts'
+import { type Returned, returnedOf, returnToUnit } from './return-to-unit.ts'
 
 const host = defineHost({ table: 'arrears.match_case', id: 'case_id', unit: 'unit', about: 'arrears.match' })
 
@@ -34,6 +35,8 @@ export interface MatchCase {
   readonly dueOn: PlainDate | null
   readonly state: 'found' | 'explained' | 'ledger-corrected' | 'claim-unfounded' | 'treasury-to-correct' | 'accepted' | 'vanished'
   readonly explanation: string | null
+  /** Explanations a lead unit gave back, with its reasons. */
+  readonly returned: readonly Returned[]
   readonly settledOn: PlainDate | null
   readonly version: number
 }
@@ -48,17 +51,20 @@ export async function listMatchCases(
   filter: { readonly unit?: string | undefined; readonly state?: 'open' | 'settled' | undefined; readonly limit: number },
 ): Promise<readonly MatchCase[]> {
   const reach = reachFilter(ctx, 'arrears.payable.read')
-  const rows = await ctx.db.rows<Omit<MatchCase, 'dueOn'>>(sql`
+  const rows = await ctx.db.rows<Omit<MatchCase, 'dueOn' | 'returned'>>(sql`
     select ${columns} from arrears.match_case k
      where k.district = ${ctx.district} ${reach.all ? empty : sql`and k.unit = any (${[...reach.units]}::text[])`} ${filter.unit ? sql`and k.unit = ${filter.unit}` : empty}
        ${filter.state === 'open' ? sql`and k.state in ('found', 'explained')` : filter.state === 'settled' ? sql`and k.state not in ('found', 'explained')` : empty}
      order by (k.state in ('found', 'explained')) desc, k.found_on desc, k.case_id limit ${filter.limit}`)
-  return Promise.all(rows.map(async (row) => ({ ...row, dueOn: row.state === 'found' ? ((await clockOf(ctx, aboutCase(row.caseId), matchClock))?.dueOn ?? null) : null })))
+  const ids = rows.map((row) => row.caseId)
+  const clocks = await clocksOfMany(ctx, ids.map(aboutCase), matchClock)
+  const returned = await returnedOf(ctx, 'match', ids)
+  return rows.map((row) => ({ ...row, dueOn: row.state === 'found' ? (clocks.get(aboutCase(row.caseId))?.dueOn ?? null) : null, returned: returned.get(row.caseId) ?? [] }))
 }
 
 async function getCase(ctx: ActContext, caseId: string) {
   const found = isId(caseId)
-    ? await ctx.db.maybe<Omit<MatchCase, 'dueOn'> & { contractId: string | null }>(
+    ? await ctx.db.maybe<Omit<MatchCase, 'dueOn' | 'returned'> & { contractId: string | null }>(
         sql`select ${columns}, k.given ->> 'contractId' as "contractId" from arrears.match_case k where k.district = ${ctx.district} and k.case_id = ${caseId} for update`,
       )
     : undefined
@@ -81,6 +87,13 @@ export async function explainMismatch(
   const clock = await stopClock(ctx, { about: aboutCase(input.caseId), kind: matchClock, on: ctx.today })
   await append(ctx, { kind: 'arrears.mismatch-explained', about: aboutCase(input.caseId), payload: { unit: found.unit, dueOn: clock.dueOn, version: step.version } })
   return { version: step.version }
+}
+
+/** A lead unit gives an explanation back with a reason; the unit's clock starts again. Duty 12.6. */
+export async function returnMismatch(ctx: ActContext, input: { readonly caseId: string; readonly version: number; readonly reason: string }) {
+  const { unit, explanation } = await getCase(ctx, input.caseId)
+  const record = { what: 'match', procedure: matchProcedure, host, clock: matchClock, id: input.caseId, unit, explanation, link: '/arrears/matches?state=open' } as const
+  return returnToUnit(ctx, record, input)
 }
 
 const acts = { 'ledger-corrected': 'correct-ledger', 'claim-unfounded': 'reject-claim', 'treasury-to-correct': 'correct-treasury', accepted: 'accept' } as const

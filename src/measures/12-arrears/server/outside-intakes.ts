@@ -14,7 +14,7 @@ import { claimTemplate } from '../common/templates/claim-template.ts'
 import { treasuryTemplate } from '../common/templates/treasury-template.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
-import { debtorOf, unitCodes, unknownDebtor } from './unit-names.ts'
+import { accountHeirs, debtorOf, unitCodes, unknownDebtor } from './unit-names.ts'
 
 const texts = { 'zh-CN': zh, en }
 const typed = (columns: readonly (readonly [string, string])[]) => columns.map(([name, type]) => ({ name, type }))
@@ -52,7 +52,7 @@ export const treasuryIntake = defineIntake({
         batch.map(({ values, identity, hash }) => [
           ctx.district,
           newId(),
-          debtorOf(codes, values.debtor),
+          namedUnit(codes, values.debtor),
           identity,
           values.voucher,
           values.paidOn,
@@ -96,6 +96,7 @@ export const claimIntake = defineIntake({
   existing: (ctx, _unit, identities) => held(ctx, 'supplier_claim', identities),
   async receive(ctx, { batchId, rows }) {
     const codes = await unitCodes(ctx)
+    const heirs = await accountHeirs(ctx)
     for await (const batch of rows) {
       refuseChanged(batch)
       await ctx.db.insertMany(
@@ -104,7 +105,7 @@ export const claimIntake = defineIntake({
         batch.map(({ values, identity, hash }) => [
           ctx.district,
           newId(),
-          debtorOf(codes, values.debtor),
+          namedUnit(codes, values.debtor, heirs),
           identity,
           values.claimNumber,
           values.contractNumber,
@@ -149,12 +150,13 @@ export const auditIntake = defineIntake({
   existing: (ctx, _unit, identities) => held(ctx, 'audit_finding', identities),
   async receive(ctx, { batchId, rows }) {
     const codes = await unitCodes(ctx)
+    const heirs = await accountHeirs(ctx)
     const prepare = clockPreparer(await loadCalendar(ctx))
     for await (const batch of rows) {
       refuseChanged(batch)
       const made = batch.map((row) => {
         const findingId = newId<'audit-finding'>()
-        const unit = debtorOf(codes, row.values.debtor) ?? refuse('invalid', 'arrears.row.debtor-unknown')
+        const unit = namedUnit(codes, row.values.debtor, heirs)
         return { row, findingId, unit, clock: prepare({ kind: auditClock, about: `arrears.audit-finding:${findingId}`, owner: unit, startedOn: row.values.servedOn }) }
       })
       await ctx.db.insertMany(
@@ -191,6 +193,12 @@ export const auditIntake = defineIntake({
   },
   withdraw: (ctx, { batchId }) => cancel(ctx, 'audit_finding', batchId),
 })
+
+/** The unit a row names; where `heirs` are given, whoever has its account now. */
+function namedUnit(codes: ReadonlyMap<string, string>, name: string, heirs?: ReadonlyMap<string, string>): string {
+  const code = debtorOf(codes, name) ?? refuse('invalid', 'arrears.row.debtor-unknown')
+  return heirs?.get(code) ?? code
+}
 
 type Table = 'treasury_payment' | 'supplier_claim' | 'audit_finding'
 

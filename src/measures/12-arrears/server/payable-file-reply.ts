@@ -9,7 +9,7 @@ import { readPayableFile } from './payable-file.ts'
 
 /** The file of one payable as its endpoint answers it: amounts as text, posts instead of persons. */
 export async function payableFileReply(ctx: ActContext, payableId: string, asOf?: PlainDate): Promise<z.input<typeof payableFile.reply>> {
-  const { payable, contract, titles, due, stock, interest, choices, payments, disputes, clocks } = await readPayableFile(ctx, payableId, asOf)
+  const { payable, contract, titles, due, stock, interest, choices, payments, formerUnits, disputes, clocks } = await readPayableFile(ctx, payableId, asOf)
   const title = (id: string | null) => (id === null ? null : (titles.get(id) ?? null))
   const { contractId: _contract, identity: _identity, lawOn: _lawOn, findingVersion: _finding, rowHash: _hash, ...shown } = payable
   return {
@@ -50,6 +50,7 @@ export async function payableFileReply(ctx: ActContext, payableId: string, asOf?
     stock,
     interest: interest === null ? null : interestReply(interest, choices),
     payments: payments.map((payment) => ({ ...payment, amountFen: payment.amountFen.toString() })),
+    formerUnits: formerUnits.map((former) => ({ ...former })),
     disputes: disputes.map(({ payableId: _payable, openedBy, ...dispute }) => ({
       ...dispute,
       amountFen: dispute.amountFen.toString(),

@@ -12,6 +12,7 @@ import { loadBaseline, loadDueChoices } from './choices.ts'
 import { contractsById, officeTitles, termsOf } from './contract-store.ts'
 import { listDisputes } from './disputes.ts'
 import { loadInterestLaw } from './interest-set.ts'
+import { formerUnitsOf } from './passed-on.ts'
 import { aboutPayable, payableColumns, type StoredPayable } from './payable-store.ts'
 
 export interface StoredPayment {
@@ -69,6 +70,7 @@ export async function readPayableFile(ctx: ActContext, payableId: string, asOf: 
     interest,
     choices: law.choices,
     payments,
+    formerUnits: await formerUnitsOf(ctx, contract.contractId),
     disputes: await listDisputes(ctx, payableId),
     clocks: readClocks(await clocksOf(ctx, aboutPayable(payableId)), ctx.today, calendar),
   }

@@ -14,6 +14,7 @@ import { effectiveAfterReply } from '../common/finding.ts'
 import { receivableClock } from '../common/law-clocks.ts'
 import { receivableProcedure } from '../common/procedures.ts'
 import { factIdOf } from './fact-id.ts'
+import { holdersOf } from './passed-on.ts'
 import { holdPayable } from './record-events.ts'
 
 const host = defineHost({ table: 'arrears.receivable', id: 'receivable_id', unit: 'unit', about: 'arrears.receivable' })
@@ -83,12 +84,15 @@ export async function decideReceivable(
     set: sql`refusal = ${input.refusal}, decided_on = ${ctx.today}, finding = ${outcome}, finding_version = ${input.version + 1}`,
   })
   await stopClock(ctx, { about: aboutReceivable(input.receivableId), kind: receivableClock, on: ctx.today })
+  const holder = await holdersOf(ctx, 'receivable', [input.receivableId])
   const effectiveFrom = outcome === 'late' ? effectiveAfterReply(ctx.today, await loadCalendar(ctx)) : ctx.today
   await append(ctx, {
     kind: 'arrears.receivable-decided',
     about: aboutReceivable(input.receivableId),
     payload: { unit: held.unit, outcome: input.refusal ?? 'confirmed', version: step.version },
-    facts: [factAbout({ ...held, receivableId: input.receivableId, version: step.version }, outcome, ctx.today, effectiveFrom)],
+    facts: [
+      factAbout({ ...held, unit: holder(input.receivableId, held.dueOn, held.unit), receivableId: input.receivableId, version: step.version }, outcome, ctx.today, effectiveFrom),
+    ],
   })
   return { version: step.version }
 }
@@ -100,13 +104,18 @@ export async function findUnconfirmed(ctx: ActContext): Promise<number> {
      where r.district = ${ctx.district} and r.state = 'requested' and r.finding is null and r.due_on < ${ctx.today}
     returning r.receivable_id as "receivableId", r.unit as "unit", r.requested_on as "requestedOn", r.due_on as "dueOn", r.version as "version"`)
   const effectiveFrom = effectiveAfterReply(ctx.today, await loadCalendar(ctx))
+  const holder = await holdersOf(
+    ctx,
+    'receivable',
+    rows.map((row) => row.receivableId),
+  )
   await appendMany(
     ctx,
     rows.map((row) => ({
       kind: 'arrears.receivable-found-unanswered',
       about: aboutReceivable(row.receivableId),
       payload: { unit: row.unit, dueOn: row.dueOn },
-      facts: [factAbout({ ...row, findingVersion: null }, 'missing', null, effectiveFrom)],
+      facts: [factAbout({ ...row, unit: holder(row.receivableId, row.dueOn, row.unit), findingVersion: null }, 'missing', null, effectiveFrom)],
     })),
   )
   return rows.length

@@ -1,5 +1,6 @@
 import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
+import type { PlainDate } from '#base/plain-date'
 import type { RowOf } from '#kernel/intake/common'
 import type { IntakeRow } from '#kernel/intake/server'
 import { appendMany } from '#kernel/ledger/server'
@@ -7,6 +8,7 @@ import type { ActContext } from '#platform/acts'
 import { contractIdentity } from '../common/templates/contract-template.ts'
 import { payableIdentity } from '../common/templates/payable-template.ts'
 import type { paymentTemplate } from '../common/templates/payment-template.ts'
+import { holdersOfPayables } from './passed-on.ts'
 import { aboutPayable, payablesByIdentity } from './payable-store.ts'
 import { questionOverpaid } from './question-overpaid.ts'
 import { refreshPayables } from './refresh-payables.ts'
@@ -31,7 +33,7 @@ const columns = (
 export interface NewPayment {
   readonly payableId: string
   readonly voucher: string
-  readonly paidOn: string
+  readonly paidOn: PlainDate
   readonly amountFen: bigint
   readonly rowHash: string
 }
@@ -61,10 +63,26 @@ export async function receivePayments(
 
 /** Stores payments, settles their payables, and asks about those on which more was paid than is owed. */
 export async function storePayments(ctx: ActContext, unit: string, batchId: string | null, payments: readonly NewPayment[]): Promise<void> {
+  // A payment made before a succession is its maker's, whoever enters it.
+  const holder = await holdersOfPayables(
+    ctx,
+    payments.map((payment) => payment.payableId),
+  )
   await ctx.db.insertMany(
     'arrears.payment',
     columns,
-    payments.map((payment) => [ctx.district, newId<'payment'>(), payment.payableId, unit, payment.voucher, payment.paidOn, payment.amountFen, payment.rowHash, batchId, ctx.today]),
+    payments.map((payment) => [
+      ctx.district,
+      newId<'payment'>(),
+      payment.payableId,
+      holder(payment.payableId, payment.paidOn, unit),
+      payment.voucher,
+      payment.paidOn,
+      payment.amountFen,
+      payment.rowHash,
+      batchId,
+      ctx.today,
+    ]),
   )
   const refreshed = await refreshPayables(ctx, [...new Set(payments.map((payment) => payment.payableId))])
   await appendMany(

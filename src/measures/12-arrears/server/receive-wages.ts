@@ -10,10 +10,13 @@ import { appendMany } from '#kernel/ledger/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { effectiveAfterReply } from '../common/finding.ts'
+import { wageAccountOpened } from '../common/obligation-facts.ts'
 import type { wageMonthTemplate, wageProjectTemplate } from '../common/templates/wage-templates.ts'
 import { labourCostTimeliness } from '../common/wage-facts.ts'
 import { labourCostDueOn } from '../common/wages.ts'
 import { factIdOf } from './fact-id.ts'
+import { type InTime, timeliness, timelinessFact } from './obligation-facts.ts'
+import { type HolderOn, holdersOf } from './passed-on.ts'
 
 type ProjectRow = RowOf<(typeof wageProjectTemplate)['columns']>
 type MonthRow = RowOf<(typeof wageMonthTemplate)['columns']>
@@ -70,21 +73,99 @@ export async function receiveWageProjects(ctx: ActContext, { unit, batchId, rows
     ]),
     { onConflict: projectConflict },
   )
-  const stored = await ctx.db.rows<{ projectId: string; identity: string; cycleMonths: number; version: number }>(sql`
-    select project_id as "projectId", identity, cycle_months as "cycleMonths", version from arrears.wage_project
-     where district = ${ctx.district} and unit = ${unit} and identity = any (${rows.map((row) => row.identity)}::text[]) and not cancelled`)
+  const stored = await ctx.db.rows<StoredProject>(sql`
+    select ${projectStored} from arrears.wage_project
+     where district = ${ctx.district} and unit = ${unit} and identity = any (${rows.map((row) => row.identity)}::text[]) and not cancelled order by project_id`)
+  await judgeAccounts(ctx, stored, 'arrears.wage-project-recorded', batchId)
+}
+
+interface StoredProject {
+  readonly projectId: string
+  readonly unit: string
+  readonly startedOn: PlainDate
+  readonly cycleMonths: number
+  readonly accountOpenedOn: PlainDate | null
+  readonly finding: InTime | null
+  readonly findingVersion: number | null
+  readonly version: number
+}
+const projectStored = sql`project_id as "projectId", unit, started_on as "startedOn", cycle_months as "cycleMonths", account_opened_on as "accountOpenedOn", finding, finding_version as "findingVersion", version`
+
+/** Finds works that began without a wage account, 2,000 at a time: a fact each, once. Answers how many. Duty 12.13. */
+export async function findMissingAccounts(ctx: ActContext): Promise<number> {
+  const rows = await ctx.db.rows<StoredProject>(sql`
+    update arrears.wage_project set version = version + 1
+     where district = ${ctx.district} and project_id in (
+       select project_id from arrears.wage_project
+        where district = ${ctx.district} and not cancelled and finding is null and account_opened_on is null and started_on < ${ctx.today} order by project_id limit 2000 for update)
+    returning ${projectStored}`)
+  await judgeAccounts(ctx, rows, 'arrears.wage-account-found-missing', null)
+  return rows.length
+}
+
+/** States whether each project had its account when works began, where that changed. A finding that fell away is withdrawn. */
+async function judgeAccounts(
+  ctx: ActContext,
+  projects: readonly StoredProject[],
+  kind: 'arrears.wage-project-recorded' | 'arrears.wage-account-found-missing',
+  batchId: string | null,
+): Promise<void> {
+  const effectiveFrom = effectiveAfterReply(ctx.today, await loadCalendar(ctx))
+  const holder = await holdersOf(
+    ctx,
+    'wage-project',
+    projects.map((project) => project.projectId),
+  )
+  const judged = projects.map((project) => {
+    const opened = project.accountOpenedOn
+    const finding: InTime | null = opened === null ? (project.startedOn < ctx.today ? 'missing' : null) : timeliness(opened, project.startedOn)
+    return { project, finding, stated: finding !== null || project.finding !== null }
+  })
+  const stated = judged.filter((each) => each.stated)
+  await ctx.db.run(sql`
+    update arrears.wage_project p set finding = j.finding, finding_version = j.version
+      from unnest(${stated.map(({ project }) => project.projectId)}::uuid[], ${stated.map(({ finding }) => finding)}::text[], ${stated.map(({ project }) => project.version)}::int[]) as j (id, finding, version)
+     where p.district = ${ctx.district} and p.project_id = j.id`)
   await appendMany(
     ctx,
-    stored.map((project) => ({
-      kind: 'arrears.wage-project-recorded',
+    judged.map(({ project, finding, stated: states }) => ({
+      kind,
       about: `arrears.wage-project:${project.projectId}`,
-      payload: { unit, cycleMonths: project.cycleMonths, version: project.version, batch: batchId ?? undefined },
+      payload: { unit: project.unit, cycleMonths: project.cycleMonths, version: project.version, batch: batchId ?? undefined },
+      facts: states ? [accountFact(project, holder, finding ?? 'void', finding === 'late' || finding === 'missing' ? effectiveFrom : ctx.today)] : [],
     })),
   )
 }
 
+/** The ends of what was stated about projects that are taken back, by project. */
+export async function voidAccountFacts(ctx: ActContext, projectIds: readonly string[]): Promise<ReadonlyMap<string, readonly Canonical[]>> {
+  const rows = await ctx.db.rows<StoredProject>(sql`
+    select ${projectStored} from arrears.wage_project where district = ${ctx.district} and project_id = any (${[...projectIds]}::uuid[]) and finding is not null`)
+  const holder = await holdersOf(
+    ctx,
+    'wage-project',
+    rows.map((row) => row.projectId),
+  )
+  return new Map(rows.map((row) => [row.projectId, [accountFact(row, holder, 'void', ctx.today)]]))
+}
+
+function accountFact(project: StoredProject, holder: HolderOn, outcome: InTime | 'void', effectiveFrom: PlainDate): Canonical {
+  return timelinessFact(wageAccountOpened, {
+    recordId: project.projectId,
+    matter: `arrears.wage-project:${project.projectId}`,
+    unit: holder(project.projectId, project.startedOn, project.unit),
+    outcome,
+    validOn: project.startedOn,
+    effectiveFrom,
+    version: project.version,
+    statedVersion: project.findingVersion,
+    detail: { startedOn: project.startedOn, openedOn: project.accountOpenedOn },
+  })
+}
+
 interface StoredMonth {
   readonly wageMonthId: string
+  readonly projectId: string
   readonly month: string
   readonly unit: string
   readonly amountFen: bigint
@@ -94,7 +175,7 @@ interface StoredMonth {
   readonly findingVersion: number
 }
 
-const monthColumns = sql`wage_month_id as "wageMonthId", month, unit, amount_fen as "amountFen", due_on as "dueOn", paid_on as "paidOn", finding, finding_version as "findingVersion"`
+const monthColumns = sql`wage_month_id as "wageMonthId", project_id as "projectId", month, unit, amount_fen as "amountFen", due_on as "dueOn", paid_on as "paidOn", finding, finding_version as "findingVersion"`
 
 /** Takes months of labour cost; a month is due by the end of its project's cycle and judged once paid or overdue. Duty 12.13. */
 export async function receiveWageMonths(ctx: ActContext, { unit, batchId, rows }: Batch<MonthRow>): Promise<void> {
@@ -168,6 +249,7 @@ async function judge(
   batchId: string | null,
 ): Promise<void> {
   const effectiveFrom = effectiveAfterReply(ctx.today, await loadCalendar(ctx))
+  const holder = await holdersOf(ctx, 'wage-project', [...new Set(months.map((month) => month.projectId))])
   const judged = months.map((month) => ({ month, finding: findingOf(month, ctx.today) }))
   const changed = judged.filter(({ month, finding }) => finding !== null || month.finding !== null)
   await ctx.db.run(sql`
@@ -180,15 +262,18 @@ async function judge(
       kind,
       about: `arrears.labour-cost:${month.wageMonthId}`,
       payload: { unit: month.unit, month: month.month, amountFen: month.amountFen.toString(), dueOn: month.dueOn, paidOn: month.paidOn ?? undefined, batch: batchId ?? undefined },
-      facts: finding === null && month.finding === null ? [] : [factOfMonth(month, finding ?? 'void', finding === 'on-time' ? ctx.today : effectiveFrom)],
+      facts:
+        finding === null && month.finding === null
+          ? []
+          : [factOfMonth(month, holder(month.projectId, month.dueOn, month.unit), finding ?? 'void', finding === 'on-time' ? ctx.today : effectiveFrom)],
     })),
   )
 }
 
-function factOfMonth(month: StoredMonth, outcome: 'on-time' | 'late' | 'unpaid' | 'void', effectiveFrom: PlainDate): Canonical {
+function factOfMonth(month: StoredMonth, about: string, outcome: 'on-time' | 'late' | 'unpaid' | 'void', effectiveFrom: PlainDate): Canonical {
   const version = month.findingVersion + 1
   const fact = factOf(labourCostTimeliness, {
-    about: month.unit,
+    about,
     matter: `arrears.labour-cost:${month.wageMonthId}`,
     outcome,
     validOn: month.dueOn,

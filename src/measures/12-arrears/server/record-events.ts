@@ -94,7 +94,7 @@ export async function recordPayment(
     refuse('invalid', 'arrears.row.before-signing', { signedOn: contract.signedOn }, [{ path: 'paidOn', code: 'arrears.row.before-signing' }])
   if (input.amountFen <= 0n) refuse('invalid', 'arrears.payment.not-positive', {}, [{ path: 'amountFen', code: 'arrears.payment.not-positive' }])
   const known = await ctx.db.rows(
-    sql`select 1 from arrears.payment where district = ${ctx.district} and unit = ${payable.unit} and payable_id = ${payable.payableId} and voucher = ${input.voucher} and not cancelled`,
+    sql`select 1 from arrears.payment where district = ${ctx.district} and payable_id = ${payable.payableId} and voucher = ${input.voucher} and not cancelled`,
   )
   if (known.length > 0) refuse('conflict', 'arrears.payment.known-already', { voucher: input.voucher })
   await storePayments(ctx, payable.unit, null, [{ payableId: payable.payableId, voucher: input.voucher, paidOn: input.paidOn, amountFen: input.amountFen, rowHash: 'by-hand' }])

@@ -13,6 +13,7 @@ import { governingText } from '../common/regulation.ts'
 import { choicesKey, loadBaseline, loadDueChoices } from './choices.ts'
 import { contractsById, type StoredContract, termsOf } from './contract-store.ts'
 import { factIdOf } from './fact-id.ts'
+import { type HolderOn, holdersOfPayables } from './passed-on.ts'
 import { syncPaymentClocks } from './payable-clocks.ts'
 import { aboutPayable, lockPayables, type StoredPayable } from './payable-store.ts'
 
@@ -47,6 +48,7 @@ export async function refreshPayables(ctx: ActContext, ids: readonly string[]): 
   const calendar = await loadCalendar(ctx)
   const choices = await loadDueChoices(ctx)
   const baseline = await loadBaseline(ctx)
+  const holder = await holdersOfPayables(ctx, ids)
 
   const computed = [...payables.values()]
     .filter((payable) => payable.state !== 'cancelled')
@@ -65,7 +67,7 @@ export async function refreshPayables(ctx: ActContext, ids: readonly string[]): 
 
   for (const each of computed) {
     const version = each.payable.version + 1
-    const facts = factsOf(each, version, { today: ctx.today, calendar, baseline })
+    const facts = factsOf(each, version, { today: ctx.today, calendar, baseline, holder })
     answer.set(each.payable.payableId, {
       payable: each.payable,
       contract: each.contract,
@@ -103,7 +105,11 @@ async function loadSettled(ctx: ActContext, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.payableId, row]))
 }
 
-function factsOf(each: Computed, version: number, day: { readonly today: PlainDate; readonly calendar: WorkingCalendar; readonly baseline: PlainDate }): Canonical[] {
+function factsOf(
+  each: Computed,
+  version: number,
+  day: { readonly today: PlainDate; readonly calendar: WorkingCalendar; readonly baseline: PlainDate; readonly holder: HolderOn },
+): Canonical[] {
   const { payable, contract, due, finding } = each
   const before = payable.finding
   const dueOn = due.state === 'due' ? due.dueOn : payable.dueOn
@@ -113,7 +119,7 @@ function factsOf(each: Computed, version: number, day: { readonly today: PlainDa
   const supersedes = payable.findingVersion === null ? undefined : factIdOf(kind, payable.payableId, payable.findingVersion)
   const outcome = finding?.outcome ?? 'void'
   const fact = factOf(paymentTimeliness, {
-    about: payable.unit,
+    about: day.holder(payable.payableId, dueOn, payable.unit),
     matter: aboutPayable(payable.payableId),
     outcome,
     validOn: dueOn,

@@ -20,6 +20,7 @@ import { statementDocumentOf } from '../common/statement-document.ts'
 import { loadBaseline } from './choices.ts'
 import { factIdOf } from './fact-id.ts'
 import { interestSet, loadInterestLaw } from './interest-set.ts'
+import { contractHolder } from './passed-on.ts'
 import { statementWorkbook } from './statement-workbook.ts'
 import { translateTo } from './translate.ts'
 
@@ -30,7 +31,7 @@ export interface Statement {
   readonly statementId: string
   readonly unit: string
   readonly year: number
-  readonly state: 'drafted' | 'certified' | 'published'
+  readonly state: 'drafted' | 'certified' | 'published' | 'passed-on'
   readonly version: number
   readonly content: StatementContent
   readonly draftedOn: PlainDate
@@ -230,7 +231,7 @@ export async function publishStatement(ctx: ActContext, input: { readonly statem
   return { version: step.version }
 }
 
-/** Units that owed something at the end of last year and have published nothing by 31 March: a fact each, once. */
+/** Units that owed something at the end of last year and have published nothing by 31 March: a fact each, once. It is owed by whoever has the ledger on that day. */
 export async function findMissingStatements(ctx: ActContext): Promise<number> {
   const year = yearOf(ctx.today) - 1
   const dueOn = statementDueOn(year)
@@ -238,9 +239,10 @@ export async function findMissingStatements(ctx: ActContext): Promise<number> {
   const asOf = plainDate(`${year}-12-31`)
   const rows = await ctx.db.rows<{ unit: string }>(sql`
     insert into arrears.statement_missing (district, unit, year, found_on)
-    select distinct ${ctx.district}, p.unit, ${year}::int, ${ctx.today}::date from arrears.payable p join arrears.contract c on c.district = p.district and c.contract_id = p.contract_id
-     where p.district = ${ctx.district} and p.state <> 'cancelled' and p.due_on < ${asOf} and c.creditor_size in ('micro', 'small', 'medium') and (p.settled_on is null or p.settled_on > ${asOf})
-       and not exists (select 1 from arrears.statement s where s.district = p.district and s.unit = p.unit and s.year = ${year} and s.state = 'published')
+    select distinct o.district, o.unit, ${year}::int, ${ctx.today}::date from (
+      select p.district, ${contractHolder(ctx, sql`p.contract_id`, sql`p.unit`, dueOn)} as unit from arrears.payable p join arrears.contract c on c.district = p.district and c.contract_id = p.contract_id
+       where p.district = ${ctx.district} and p.state <> 'cancelled' and p.due_on < ${asOf} and c.creditor_size in ('micro', 'small', 'medium') and (p.settled_on is null or p.settled_on > ${asOf})) o
+     where not exists (select 1 from arrears.statement s where s.district = o.district and s.unit = o.unit and s.year = ${year} and s.state = 'published')
     on conflict do nothing returning unit`)
   const effectiveFrom = effectiveAfterReply(ctx.today, await loadCalendar(ctx))
   await appendMany(

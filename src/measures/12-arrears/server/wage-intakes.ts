@@ -8,7 +8,7 @@ import { budgetTemplate, wageMonthTemplate, wageProjectTemplate } from '../commo
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { receiveBudgets } from './budget-guard.ts'
-import { receiveWageMonths, receiveWageProjects } from './receive-wages.ts'
+import { receiveWageMonths, receiveWageProjects, voidAccountFacts } from './receive-wages.ts'
 
 const texts = { 'zh-CN': zh, en }
 
@@ -70,14 +70,21 @@ async function withdrawFrom(ctx: ActContext, register: Register, { unit, batchId
     'arrears.budget_line': sql`exists (select 1 from arrears.contract c where c.district = r.district and c.unit = r.unit and c.budget_code = r.code and c.stage = 'signed' and extract(year from c.signed_on) = r.year)`,
   }[register.table]
   const { used } = await ctx.db.one<{ used: number }>(
-    sql`select count(*)::int as used from ${raw(register.table)} r where r.district = ${ctx.district} and r.unit = ${unit} and r.batch_id = ${batchId} and not r.cancelled and ${bound}`,
+    sql`select count(*)::int as used from ${raw(register.table)} r where r.district = ${ctx.district} and r.batch_id = ${batchId} and not r.cancelled and (${bound})`,
   )
   if (used > 0) refuse('conflict', 'arrears.withdraw.in-use', { count: used })
   const rows = await ctx.db.rows<{ id: string }>(sql`
-    update ${raw(register.table)} set cancelled = true, version = version + 1 where district = ${ctx.district} and unit = ${unit} and batch_id = ${batchId} and not cancelled returning ${raw(register.id)} as "id"`)
+    update ${raw(register.table)} set cancelled = true, version = version + 1 where district = ${ctx.district} and batch_id = ${batchId} and not cancelled returning ${raw(register.id)} as "id"`)
+  const voided =
+    register === projects
+      ? await voidAccountFacts(
+          ctx,
+          rows.map((row) => row.id),
+        )
+      : new Map()
   await appendMany(
     ctx,
-    rows.map((row) => ({ kind: 'arrears.row-withdrawn', about: `${register.about}:${row.id}`, payload: { unit, batch: batchId } })),
+    rows.map((row) => ({ kind: 'arrears.row-withdrawn', about: `${register.about}:${row.id}`, payload: { unit, batch: batchId }, facts: voided.get(row.id) ?? [] })),
   )
   return { withdrawn: rows.length }
 }

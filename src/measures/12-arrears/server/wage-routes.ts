@@ -3,7 +3,7 @@ import * as api from '../common/api-wages.ts'
 import { guardHorizon } from '../common/law-wages.ts'
 import { alarmsOf, guardSigning, listBudgets, warnOfShortBudgets } from './budget-guard.ts'
 import { listWageProjects } from './list-wages.ts'
-import { findUnpaidLabourCost } from './receive-wages.ts'
+import { findMissingAccounts, findUnpaidLabourCost } from './receive-wages.ts'
 
 export const wageRoutes: readonly Route[] = [
   bind(api.wageProjects, async (ctx, { query }) => ({ items: await listWageProjects(ctx, query) })),
@@ -21,8 +21,17 @@ export const wageRoutes: readonly Route[] = [
   bind(api.guardSigning, (ctx, { body }) => guardSigning(ctx, body)),
 ]
 
-/** Daily: labour cost unpaid past its day, and budgets that cannot cover what is due soon. */
+/** Daily: works that began without a wage account, labour cost unpaid past its day, and budgets that cannot cover what is due soon. */
 export const wageJobs: readonly Job[] = [
+  {
+    name: 'arrears.find-missing-wage-accounts',
+    every: 'daily',
+    run: async (job) => {
+      while (!job.stopping.aborted && (await job.act((ctx) => findMissingAccounts(ctx))) >= 2_000) {
+        // The next batch has its own transaction.
+      }
+    },
+  },
   {
     name: 'arrears.find-unpaid-labour-cost',
     every: 'daily',

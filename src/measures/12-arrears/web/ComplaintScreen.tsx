@@ -28,7 +28,7 @@ export function ComplaintScreen() {
   const answer = useApi(complaintFile, { params: { complaintId } })
   if (answer.error) return <ErrorPanel error={answer.error} retry={() => void answer.refetch()} />
   if (!answer.data) return <SkeletonLines lines={10} />
-  const { complaint, steps, events, ledger } = answer.data
+  const { complaint, steps, events, ledger, files, fileCount } = answer.data
   return (
     <>
       <PageHeader
@@ -104,6 +104,21 @@ export function ComplaintScreen() {
                 },
               ]}
             />
+            <h3>{t('arrears.complaint.files')}</h3>
+            {fileCount === 0 ? <p className="sn-muted">{t('arrears.complaint.files-empty')}</p> : null}
+            {files === null && fileCount > 0 ? <p className="sn-muted">{t('arrears.complaint.files-count', { count: fileCount })}</p> : null}
+            {files === null || files.length === 0 ? null : (
+              <ul>
+                {files.map((file) => (
+                  <li key={file.fileId}>
+                    <a href={`/api/arrears/complaints/${complaint.complaintId}/files/${file.fileId}`}>{file.name}</a>{' '}
+                    <span className="sn-muted">
+                      {Math.max(1, Math.round(file.size / 1024))} KB · <Day on={file.addedOn} short />
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
             <h3>{t('arrears.complaint.events')}</h3>
             <ul>
               {events.map((event) => (

@@ -17,7 +17,8 @@ import {
   useText,
   useUnitScope,
 } from '#platform/ui/web'
-import { decideLead, explainLead, leads } from '../common/api-clearing.ts'
+import { decideLead, explainLead, leads, returnLead } from '../common/api-clearing.ts'
+import { GivenBack } from './GivenBack.tsx'
 import { useUnits } from './units.ts'
 import { WordsDialog } from './WordsDialog.tsx'
 
@@ -31,11 +32,13 @@ export function LeadsScreen() {
   const scope = useUnitScope()
   const units = useUnits('arrears.lead.read')
   const [query] = useScreenQuery()
+  const [returning, setReturning] = useState<Lead | null>(null)
   const [explaining, setExplaining] = useState<Lead | null>(null)
   const unit = query['unit'] ?? scope.unit ?? undefined
   const answer = useApi(leads, { query: { limit: 200, ...(unit ? { unit } : {}) } })
   const explain = useAct(explainLead, { errors: 'inline', says: 'arrears.act.done', onDone: () => setExplaining(null) })
   const decide = useAct(decideLead, { says: 'arrears.act.done' })
+  const giveBack = useAct(returnLead, { errors: 'inline', says: 'arrears.act.done', onDone: () => setReturning(null) })
   return (
     <>
       <PageHeader title={t('arrears.leads.title')} lead={t('arrears.leads.lead')} />
@@ -58,7 +61,7 @@ export function LeadsScreen() {
               <>
                 <ScreenLink to={`/arrears/payables/${lead.payableId}`}>{lead.contractNumber}</ScreenLink>
                 <div className="sn-muted">{lead.item}</div>
-                {lead.explanation ? <div className="sn-muted">{lead.explanation}</div> : null}
+                <GivenBack returned={lead.returned} explanation={lead.explanation} />
               </>
             ),
             text: (lead) => `${lead.contractNumber} ${lead.item}`,
@@ -68,6 +71,7 @@ export function LeadsScreen() {
           { key: 'due', title: t('arrears.payables.due'), render: (lead) => <Day on={lead.dueOn} short />, text: (lead) => lead.dueOn },
           { key: 'signer', title: t('arrears.file.signer'), render: (lead) => lead.signedByTitle ?? t('ui.none'), text: (lead) => lead.signedByTitle },
           { key: 'budget', title: t('arrears.file.budget-approver'), render: (lead) => lead.budgetByTitle ?? t('ui.none'), text: (lead) => lead.budgetByTitle },
+          { key: 'answer', title: t('arrears.leads.answer-by'), render: (lead) => <Day on={lead.answerBy} short />, text: (lead) => lead.answerBy },
           {
             key: 'state',
             title: t('arrears.payables.standing'),
@@ -105,11 +109,31 @@ export function LeadsScreen() {
                       </ReasonedButton>
                     ))
                   : null}
+                {lead.state === 'explained' ? (
+                  <ReasonedButton
+                    size="small"
+                    reason={reason('arrears.lead.decide', lead.unit) ?? (me.unit === lead.unit ? t('arrears.match.own-unit') : null)}
+                    onClick={() => setReturning(lead)}
+                  >
+                    {t('arrears.match.return')}
+                  </ReasonedButton>
+                ) : null}
               </div>
             ),
           },
         ]}
       />
+      {returning ? (
+        <WordsDialog
+          title={t('arrears.match.return')}
+          verb={t('arrears.match.return')}
+          label={t('arrears.match.return-reason')}
+          explain={t('arrears.match.return-means')}
+          error={giveBack.error}
+          onClose={() => setReturning(null)}
+          onConfirm={(words) => giveBack.run({ params: { leadId: returning.leadId }, body: { version: returning.version, reason: words } })}
+        />
+      ) : null}
       {explaining ? (
         <WordsDialog
           title={t('arrears.leads.explain')}

@@ -22,7 +22,8 @@ import {
   useUnitScope,
 } from '#platform/ui/web'
 import { payableList } from '../common/api.ts'
-import { explainMatch, matchCases, settleMatch } from '../common/api-clearing.ts'
+import { explainMatch, matchCases, returnMatch, settleMatch } from '../common/api-clearing.ts'
+import { GivenBack } from './GivenBack.tsx'
 import { useUnits } from './units.ts'
 import { WordsDialog } from './WordsDialog.tsx'
 
@@ -39,11 +40,13 @@ export function MatchesScreen() {
   const units = useUnits('arrears.payable.read')
   const [query] = useScreenQuery()
   const [explaining, setExplaining] = useState<Case | null>(null)
+  const [returning, setReturning] = useState<Case | null>(null)
   const [settling, setSettling] = useState<Case | null>(null)
   const unit = query['unit'] ?? scope.unit ?? undefined
   const state = query['state'] === 'settled' ? 'settled' : query['state'] === 'open' ? 'open' : undefined
   const answer = useApi(matchCases, { query: { limit: 200, ...(unit ? { unit } : {}), ...(state ? { state } : {}) } })
   const explain = useAct(explainMatch, { errors: 'inline', says: 'arrears.act.done', onDone: () => setExplaining(null) })
+  const giveBack = useAct(returnMatch, { errors: 'inline', says: 'arrears.act.done', onDone: () => setReturning(null) })
   return (
     <>
       <PageHeader
@@ -88,7 +91,7 @@ export function MatchesScreen() {
                     each.contractNumber || each.subject.replace(/^(?:voucher|claim) /, '')
                   )}
                 </div>
-                {each.explanation ? <div className="sn-muted">{each.explanation}</div> : null}
+                <GivenBack returned={each.returned} explanation={each.explanation} />
               </>
             ),
             text: (each) => `${t(`arrears.match-kind.${each.kind}`)} ${each.contractNumber}`,
@@ -146,13 +149,18 @@ export function MatchesScreen() {
                   {t('arrears.match.explain')}
                 </ReasonedButton>
               ) : each.state === 'explained' ? (
-                <ReasonedButton
-                  size="small"
-                  reason={reason('arrears.match.settle', each.unit) ?? (me.unit === each.unit ? t('arrears.match.own-unit') : null)}
-                  onClick={() => setSettling(each)}
-                >
-                  {t('arrears.match.settle')}
-                </ReasonedButton>
+                <div className="sn-acts">
+                  {([setSettling, setReturning] as const).map((choose) => (
+                    <ReasonedButton
+                      key={choose === setSettling ? 'settle' : 'return'}
+                      size="small"
+                      reason={reason('arrears.match.settle', each.unit) ?? (me.unit === each.unit ? t('arrears.match.own-unit') : null)}
+                      onClick={() => choose(each)}
+                    >
+                      {t(choose === setSettling ? 'arrears.match.settle' : 'arrears.match.return')}
+                    </ReasonedButton>
+                  ))}
+                </div>
               ) : null,
           },
         ]}
@@ -166,6 +174,17 @@ export function MatchesScreen() {
           error={explain.error}
           onClose={() => setExplaining(null)}
           onConfirm={(explanation) => explain.run({ params: { caseId: explaining.caseId }, body: { version: explaining.version, explanation } })}
+        />
+      ) : null}
+      {returning ? (
+        <WordsDialog
+          title={t('arrears.match.return')}
+          verb={t('arrears.match.return')}
+          label={t('arrears.match.return-reason')}
+          explain={t('arrears.match.return-means')}
+          error={giveBack.error}
+          onClose={() => setReturning(null)}
+          onConfirm={(words) => giveBack.run({ params: { caseId: returning.caseId }, body: { version: returning.version, reason: words } })}
         />
       ) : null}
       {settling ? <SettleDialog found={settling} onClose={() => setSettling(null)} /> : null}

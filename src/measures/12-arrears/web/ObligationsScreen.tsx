@@ -19,7 +19,8 @@ import {
   useReason,
   useText,
 } from '#platform/ui/web'
-import { answerAudit, decideAudit, decideReceivable, moveDeposit, obligations } from '../common/api-clearing.ts'
+import { answerAudit, decideAudit, decideReceivable, obligations } from '../common/api-clearing.ts'
+import { MoveDepositDialog, NewDepositDialog } from './DepositDialogs.tsx'
 import { useUnits } from './units.ts'
 import { WordsDialog } from './WordsDialog.tsx'
 
@@ -34,9 +35,10 @@ export function ObligationsScreen() {
   const units = useUnits('arrears.payable.read')
   const answer = useApi(obligations, {})
   const [refusing, setRefusing] = useState<Reply['receivables'][number] | null>(null)
+  const [moving, setMoving] = useState<Reply['deposits'][number] | null>(null)
+  const [adding, setAdding] = useState(false)
   const [answering, setAnswering] = useState<Reply['auditFindings'][number] | null>(null)
   const decide = useAct(decideReceivable, { says: 'arrears.act.done' })
-  const move = useAct(moveDeposit, { says: 'arrears.act.done' })
   const reply = useAct(answerAudit, { errors: 'inline', says: 'arrears.act.done', onDone: () => setAnswering(null) })
   const accept = useAct(decideAudit, { says: 'arrears.act.done' })
   const common = { refreshing: answer.isFetching, error: answer.error, retry: () => void answer.refetch() }
@@ -93,7 +95,14 @@ export function ObligationsScreen() {
           ]}
         />
       </Section>
-      <Section title={t('arrears.obligations.deposits')}>
+      <Section
+        title={t('arrears.obligations.deposits')}
+        extra={
+          <ReasonedButton reason={reason('arrears.deposit.record')} onClick={() => setAdding(true)}>
+            {t('arrears.deposit.new')}
+          </ReasonedButton>
+        }
+      >
         <DataTable
           {...common}
           name="arrears-deposits"
@@ -106,20 +115,31 @@ export function ObligationsScreen() {
               key: 'matter',
               title: t('arrears.payables.matter'),
               names: true,
-              render: (row) => `${row.contractNumber} · ${t(`arrears.deposit-kind.${row.kind}`)}`,
+              render: (row) => (
+                <>
+                  {t(`arrears.deposit-kind.${row.kind}`)}
+                  <div className="sn-muted">
+                    {row.contractNumber} · {t(`arrears.deposit-form.${row.form}`)}
+                  </div>
+                </>
+              ),
               text: (row) => row.contractNumber,
             },
             { key: 'unit', title: t('arrears.payables.unit'), render: (row) => units.nameOf(row.unit), text: (row) => units.nameOf(row.unit) },
             { key: 'amount', title: t('arrears.payables.amount'), align: 'right', render: (row) => <Amount fen={row.amountFen} />, text: (row) => formatFen(row.amountFen) },
+            { key: 'received', title: t('arrears.obligations.received-on'), render: (row) => <Day on={row.receivedOn} short />, text: (row) => row.receivedOn },
             { key: 'due', title: t('arrears.obligations.refund-by'), render: (row) => due(row.dueOn, row.returnedOn !== null), text: (row) => row.dueOn },
             {
               key: 'state',
               title: t('arrears.payables.standing'),
               render: (row) => (
-                <StatusTag
-                  tone={row.returnedOn ? 'good' : row.releasedOn ? 'waiting' : 'active'}
-                  word={t(`arrears.deposit-state.${row.returnedOn ? 'returned' : row.releasedOn ? 'released' : 'held'}`)}
-                />
+                <>
+                  <StatusTag
+                    tone={row.returnedOn ? 'closed' : row.releasedOn ? 'waiting' : 'active'}
+                    word={t(`arrears.deposit-state.${row.returnedOn ? 'returned' : row.releasedOn ? 'released' : 'held'}`)}
+                  />
+                  <Kept finding={row.finding} />
+                </>
               ),
             },
             {
@@ -127,18 +147,8 @@ export function ObligationsScreen() {
               title: t('arrears.act.title'),
               render: (row) =>
                 row.returnedOn === null ? (
-                  <ReasonedButton
-                    size="small"
-                    reason={reason('arrears.deposit.record', row.unit)}
-                    loading={move.busy}
-                    onClick={() =>
-                      void move.run({
-                        params: { depositId: row.depositId },
-                        body: { version: row.version, step: row.releasedOn === null ? 'released' : 'returned', on: todayInShanghai() } as never,
-                      })
-                    }
-                  >
-                    {t(row.releasedOn === null ? 'arrears.obligations.release' : 'arrears.obligations.return')}
+                  <ReasonedButton size="small" reason={reason('arrears.deposit.record', row.unit)} onClick={() => setMoving(row)}>
+                    {t(row.releasedOn === null ? 'arrears.deposit.released' : 'arrears.deposit.returned')}
                   </ReasonedButton>
                 ) : null,
             },
@@ -174,7 +184,10 @@ export function ObligationsScreen() {
               key: 'state',
               title: t('arrears.payables.standing'),
               render: (row) => (
-                <StatusTag tone={row.state === 'rectified' ? 'good' : row.state === 'answered' ? 'active' : 'waiting'} word={t(`arrears.audit-state.${row.state}`)} />
+                <>
+                  <StatusTag tone={row.state === 'rectified' ? 'closed' : row.state === 'answered' ? 'active' : 'waiting'} word={t(`arrears.audit-state.${row.state}`)} />
+                  <Kept finding={row.finding} />
+                </>
               ),
             },
             {
@@ -186,19 +199,26 @@ export function ObligationsScreen() {
                     {t('arrears.obligations.answer')}
                   </ReasonedButton>
                 ) : row.state === 'answered' ? (
-                  <ReasonedButton
-                    size="small"
-                    reason={reason('arrears.audit.accept', row.unit) ?? (me.unit === row.unit ? t('arrears.match.own-unit') : null)}
-                    loading={accept.busy}
-                    onClick={() => void accept.run({ params: { findingId: row.findingId }, body: { version: row.version, accept: true } })}
-                  >
-                    {t('arrears.obligations.accept')}
-                  </ReasonedButton>
+                  <div className="sn-acts">
+                    {([true, false] as const).map((accepted) => (
+                      <ReasonedButton
+                        key={String(accepted)}
+                        size="small"
+                        reason={reason('arrears.audit.accept', row.unit) ?? (me.unit === row.unit ? t('arrears.match.own-unit') : null)}
+                        loading={accept.busy}
+                        onClick={() => void accept.run({ params: { findingId: row.findingId }, body: { version: row.version, accept: accepted } })}
+                      >
+                        {t(accepted ? 'arrears.obligations.accept' : 'arrears.obligations.audit-return')}
+                      </ReasonedButton>
+                    ))}
+                  </div>
                 ) : null,
             },
           ]}
         />
       </Section>
+      {adding ? <NewDepositDialog onClose={() => setAdding(false)} /> : null}
+      {moving ? <MoveDepositDialog deposit={moving} onClose={() => setMoving(null)} /> : null}
       {refusing ? <RefuseDialog row={refusing} onClose={() => setRefusing(null)} /> : null}
       {answering ? (
         <WordsDialog
@@ -213,6 +233,13 @@ export function ObligationsScreen() {
       ) : null}
     </>
   )
+}
+
+/** What was found about a matter's day, beside its state. */
+function Kept({ finding }: { finding: 'on-time' | 'late' | 'missing' | null }) {
+  const t = useText()
+  if (finding === null) return null
+  return <StatusTag tone={finding === 'on-time' ? 'good' : finding === 'late' ? 'warn' : 'bad'} word={t(`arrears.finding.${finding}`)} />
 }
 
 function RefuseDialog({ row, onClose }: { row: Reply['receivables'][number]; onClose: () => void }) {

@@ -20,12 +20,14 @@ import {
   StatusTag,
   useAct,
   useApi,
+  useLanguage,
   useReason,
   useScreenParams,
   useText,
 } from '#platform/ui/web'
 import { decideDispute, payableFile } from '../common/api.ts'
 import './arrears.css'
+import { NewDepositDialog } from './DepositDialogs.tsx'
 import { InterestTrace } from './InterestTrace.tsx'
 import { AmountField, PayableActs } from './PayableActs.tsx'
 import { StandingTag } from './payable-standing.tsx'
@@ -35,9 +37,12 @@ import { fenOf } from './yuan.ts'
 /** One payable: the terms, why it is due on its day, the clock, what was paid, what is disputed, interest with every step. */
 export function PayableFileScreen() {
   const t = useText()
+  const { language } = useLanguage()
   const { payableId = '' } = useScreenParams()
   const units = useUnits('arrears.payable.read')
   const [asOf, setAsOf] = useState('')
+  const reason = useReason()
+  const [depositing, setDepositing] = useState(false)
   const [clock, setClock] = useState<string | null>(null)
   const day = readDay(asOf)
   const answer = useApi(payableFile, { params: { payableId }, query: day ? { asOf: day } : {} })
@@ -56,6 +61,10 @@ export function PayableFileScreen() {
                 columns={1}
                 items={[
                   { label: t('arrears.payables.unit'), value: units.nameOf(payable.unit) },
+                  ...file.formerUnits.map((former) => ({
+                    label: t('arrears.file.former'),
+                    value: t('arrears.file.former-line', { unit: language === 'en' ? former.englishName : former.name, until: former.until }),
+                  })),
                   { label: t('arrears.file.amount'), value: <Amount fen={payable.amountFen} unit /> },
                   payable.reducedFen === '0' ? null : { label: t('arrears.file.reduced'), value: <Amount fen={payable.reducedFen} unit /> },
                   { label: t('arrears.file.paid'), value: <Amount fen={payable.paidFen} unit /> },
@@ -68,7 +77,14 @@ export function PayableFileScreen() {
                 ]}
               />
             </Section>
-            <Section title={t('arrears.file.contract')}>
+            <Section
+              title={t('arrears.file.contract')}
+              extra={
+                <ReasonedButton size="small" reason={reason('arrears.deposit.record', payable.unit)} onClick={() => setDepositing(true)}>
+                  {t('arrears.deposit.new')}
+                </ReasonedButton>
+              }
+            >
               <Facts
                 columns={1}
                 items={[
@@ -172,6 +188,9 @@ export function PayableFileScreen() {
           </>
         }
       />
+      {depositing ? (
+        <NewDepositDialog contract={{ contractId: contract.contractId, label: `${contract.number} · ${contract.title}` }} onClose={() => setDepositing(false)} />
+      ) : null}
       <SideDrawer open={clock !== null} wide title={t('arrears.file.due')} onClose={() => setClock(null)}>
         {clock ? <ClockArithmetic clockId={clock} /> : null}
       </SideDrawer>

@@ -66,7 +66,7 @@ export function PlansScreen() {
                   {t('arrears.plans.approve')}
                 </ReasonedButton>
               ) : (
-                <StatusTag tone="good" word={t('arrears.plan-state.approved')} />
+                <StatusTag tone={plan.state === 'approved' ? 'good' : 'closed'} word={t(`arrears.plan-state.${plan.state}`)} />
               )
             }
           >

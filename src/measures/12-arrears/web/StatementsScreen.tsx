@@ -82,7 +82,15 @@ export function StatementsScreen() {
             render: (each) => (
               <StatusTag
                 tone={
-                  each.state === 'published' ? (each.publishedOn !== null && each.publishedOn > each.dueOn ? 'warn' : 'good') : todayInShanghai() > each.dueOn ? 'bad' : 'active'
+                  each.state === 'passed-on'
+                    ? 'closed'
+                    : each.state === 'published'
+                      ? each.publishedOn !== null && each.publishedOn > each.dueOn
+                        ? 'warn'
+                        : 'good'
+                      : todayInShanghai() > each.dueOn
+                        ? 'bad'
+                        : 'active'
                 }
                 word={t(`arrears.statement-state.${each.state}`)}
               />

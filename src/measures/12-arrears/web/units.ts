@@ -6,12 +6,14 @@ export function useUnits(permission: string): { nameOf: (code: string) => string
   const { language } = useLanguage()
   const me = useMe()
   const units = useApi(partiesApi.listUnits, {}, { fresh: 300_000 }).data?.units ?? []
+  // Old matters name units that have ended.
+  const ever = useApi(partiesApi.listUnits, { query: { ever: 'yes' } }, { fresh: 300_000 }).data?.units ?? units
   const label = (unit: { name: string; englishName: string }) => (language === 'en' ? unit.englishName : unit.name)
   const reaches = me.grants.filter((grant) => grant.permission === permission).map((grant) => grant.reach)
   const reached = (code: string) => reaches.includes('district') || code === me.unit || (reaches.includes('led') && me.ledUnits.includes(code))
   return {
     nameOf: (code) => {
-      const unit = units.find((each) => each.code === code)
+      const unit = ever.find((each) => each.code === code)
       return unit ? label(unit) : code
     },
     all: units.map((unit) => ({ value: unit.code, label: label(unit) })),

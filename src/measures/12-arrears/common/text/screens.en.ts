@@ -249,8 +249,6 @@ export const screensEn: Translation<typeof screensZh> = {
   'arrears.obligations.no-deposits': 'No deposits',
   'arrears.obligations.deposits-hint': 'Only for bids, performance, quality and migrant wages.',
   'arrears.obligations.refund-by': 'Refund by',
-  'arrears.obligations.release': 'Ground of refund has come',
-  'arrears.obligations.return': 'Paid back',
   'arrears.deposit-kind.bid': 'Bid deposit',
   'arrears.deposit-kind.performance': 'Performance deposit',
   'arrears.deposit-kind.quality': 'Quality deposit',

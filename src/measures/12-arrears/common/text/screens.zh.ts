@@ -246,8 +246,6 @@ export const screensZh = {
   'arrears.obligations.no-deposits': '没有保证金',
   'arrears.obligations.deposits-hint': '只有投标、履约、工程质量、农民工工资四类。',
   'arrears.obligations.refund-by': '退还期限',
-  'arrears.obligations.release': '退还条件已成就',
-  'arrears.obligations.return': '已退还',
   'arrears.deposit-kind.bid': '投标保证金',
   'arrears.deposit-kind.performance': '履约保证金',
   'arrears.deposit-kind.quality': '工程质量保证金',

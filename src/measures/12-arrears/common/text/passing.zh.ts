@@ -1,0 +1,23 @@
+/** What passes on with a unit, and what is said of it. */
+export const passingZh = {
+  'arrears.entry.account-passed-on': '应付账款随机构移交',
+  'arrears.succession.contract': '合同付款条款',
+  'arrears.succession.payable': '未付清的应付账款',
+  'arrears.succession.claim': '供应商主张',
+  'arrears.succession.dispute': '未了结的争议',
+  'arrears.succession.lead': '未办结的新增拖欠线索',
+  'arrears.succession.receivable': '待答复的确权请求',
+  'arrears.succession.deposit': '未退还的保证金',
+  'arrears.succession.audit-finding': '未整改的审计发现',
+  'arrears.succession.match': '未认定的核对差异',
+  'arrears.succession.budget': '预算指标',
+  'arrears.succession.plan': '清偿计划',
+  'arrears.succession.statement': '未公开的年度信息',
+  'arrears.succession.wage-project': '工程项目工资专户',
+  'arrears.succession.wage-month': '未拨付的人工费用',
+  'arrears.succession.retaliation': '待核查的打击报复反映',
+  'arrears.file.former': '原承担单位',
+  'arrears.file.former-line': '{unit}（{until}起移交）',
+  'arrears.statement-state.passed-on': '已移交，由承接单位公开',
+  'arrears.plan-state.passed-on': '已并入承接单位的计划',
+} as const
