@@ -72,13 +72,6 @@ export const complaintFile = defineEndpoint({
     ledger: z.array(z.strictObject({ item: Text, amountFen: Text, paidFen: Text, disputedFen: Text, dueOn: MaybeText, state: Text, payableId: Text })),
   }),
 })
-export const complaintAttachment = defineEndpoint({
-  method: 'GET',
-  path: '/arrears/complaints/:complaintId/files/:fileId',
-  access: read,
-  params: ComplaintParams.extend({ fileId: z.uuid() }),
-  replies: 'file',
-})
 export const receiveComplaint = defineEndpoint({
   method: 'POST',
   path: '/arrears/complaints',

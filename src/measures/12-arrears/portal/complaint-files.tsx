@@ -1,26 +1,21 @@
+import { MOST_PUBLIC_FILES, PUBLIC_FILE_BYTES, PUBLIC_FILE_KINDS } from '#kernel/evidence/common'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { PortalDay, type PortalFile, type PortalRequest, PortalTable } from '#platform/pages'
-import { attachmentBytes, attachmentsAtOnce, attachmentTypes } from '../common/complaint-file.ts'
+import { PortalDay, type PortalRequest, PortalTable } from '#platform/pages'
 
-/** How a form takes the files: a few more than allowed, so that the answer can say so. */
-export const uploads = { most: attachmentsAtOnce + 5, maxBytes: attachmentBytes } as const
-const accept = Object.keys(attachmentTypes)
-  .map((extension) => `.${extension}`)
-  .join(',')
-
-/** The files a form came with. */
-export function filesIn(request: PortalRequest): readonly PortalFile[] {
-  return (request.files ?? []).filter((file) => file.field === 'files')
-}
+/** What a form with files takes. */
+export const upload = { maxBytes: PUBLIC_FILE_BYTES } as const
 
 /** The field where files are chosen, with what is allowed. */
 export function FilesField({ t, fault, again }: { t: PortalRequest['t']; fault?: React.ReactNode; again?: boolean }) {
   return (
     <label>
       {t('arrears.portal.complaint.files')}
-      <input type="file" name="files" multiple accept={accept} {...(fault ? { 'aria-invalid': true, 'aria-describedby': 'files-fault' } : {})} />
-      <small>{t('arrears.portal.complaint.files-hint', { size: attachmentBytes / 1024 / 1024, count: attachmentsAtOnce })}</small>
+      <input type="file" name="files" multiple accept={PUBLIC_FILE_KINDS} {...(fault ? { 'aria-invalid': true, 'aria-describedby': 'files-fault' } : {})} />
+      <small>
+        {t('evidence.public.hint', { count: MOST_PUBLIC_FILES, most: PUBLIC_FILE_BYTES / 1024 / 1024 })}
+        {t('arrears.portal.complaint.files-secret')}
+      </small>
       {again ? <small>{t('arrears.portal.complaint.files-again')}</small> : null}
       {fault}
     </label>

@@ -7,7 +7,7 @@ import { defineForm, definePage, PageHead, type PageReply, type PortalRequest, R
 import { formatShortDay } from '#platform/ui/common'
 import { complaintExamination, complaintForwarding, complaintHandling, complaintLongest, contactKept, retaliationForbidden } from '../common/law-complaint.ts'
 import { lodgeComplaint } from '../server/lodge-complaint.ts'
-import { FilesField, filesIn, uploads } from './complaint-files.tsx'
+import { FilesField, upload } from './complaint-files.tsx'
 
 const sizes = ['micro', 'small', 'medium', 'large', 'undeclared'] as const
 /** Codes of refusals that belong to one field and are not in the list of wrong fields. */
@@ -36,7 +36,7 @@ export const complaintForm = defineForm(
           contact: form['contact'] ?? '',
         },
         'portal',
-        filesIn(request),
+        request.files ?? [],
       )
       return {
         kind: 'page',
@@ -63,7 +63,7 @@ export const complaintForm = defineForm(
       return { ...(await formPage(ctx, request, form, wrong, t(error.code, error.params))), status: 422 }
     }
   },
-  uploads,
+  upload,
 )
 
 async function formPage(
@@ -171,7 +171,7 @@ async function formPage(
             <small>{t('arrears.portal.complaint.words-hint')}</small>
             {fault('words')}
           </label>
-          <FilesField t={t} fault={fault('files')} again={refusal !== undefined && filesIn(request).length > 0} />
+          <FilesField t={t} fault={fault('files')} again={refusal !== undefined && (request.files ?? []).length > 0} />
           <label>
             {t('arrears.portal.complaint.contact')}
             <input {...marks('contact')} maxLength={200} required autoComplete="off" defaultValue={values['contact'] ?? ''} />

@@ -9,7 +9,7 @@ import { addComplaintFiles } from '../server/complaint-files.ts'
 import { codeHash } from '../server/complaint-store.ts'
 import { stateSupplierView } from '../server/decide-complaint.ts'
 import { reportRetaliation } from '../server/retaliation.ts'
-import { filesIn, ReceivedFiles, uploads } from './complaint-files.tsx'
+import { ReceivedFiles, upload } from './complaint-files.tsx'
 
 interface Status {
   readonly complaintId: string
@@ -52,11 +52,11 @@ export const complaintFilesForm = defineForm(
   async (ctx, request) => {
     const code = request.form['code']?.slice(0, 30) ?? ''
     return said(ctx, request, code, async () => {
-      const { added } = await addComplaintFiles(ctx, { code, files: filesIn(request) })
+      const { added } = await addComplaintFiles(ctx, { code, files: request.files ?? [] })
       return added === 0 ? request.t('arrears.portal.complaint.files-known') : request.t('arrears.portal.complaint.files-kept', { count: added })
     })
   },
-  uploads,
+  upload,
 )
 
 async function said(ctx: ActContext, request: PortalRequest, code: string, act: () => Promise<string>): Promise<PageReply> {

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepEvidenceIn } from '#kernel/evidence/server'
+import { keepEvidenceIn, listEvidence, type PublicFile } from '#kernel/evidence/server'
 import { seedUnits } from '#kernel/parties/server'
 import { type ActContext, publicActor } from '#platform/acts'
 import { sql } from '#platform/database'
-import type { PortalFile } from '#platform/pages'
-import { useRollback } from '../../../../test/database.ts'
-import { attachmentType } from '../common/complaint-file.ts'
-import { addComplaintFiles, openComplaintFile } from './complaint-files.ts'
+import { personOf, useRollback } from '../../../../test/database.ts'
+import { readableFiles } from '../../../kernel/evidence/server/readers.ts'
+import { addComplaintFiles } from './complaint-files.ts'
+import { aboutComplaint } from './complaint-store.ts'
 import { acceptComplaint, declineComplaint, forwardComplaint } from './handle-complaint.ts'
 import { complaintFile } from './list-complaints.ts'
 import { lodgeComplaint } from './lodge-complaint.ts'
@@ -35,13 +35,13 @@ const inTransaction = (work: (ctx: ActContext) => Promise<void>) =>
 const pdf = strToU8('%PDF-1.7 演示数据')
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
 let written = 0
-async function file(name: string, content: Uint8Array, more: Partial<PortalFile> = {}): Promise<PortalFile> {
+async function file(name: string, content: Uint8Array, more: Partial<PublicFile> = {}): Promise<PublicFile> {
   written += 1
   const path = join(folder, `u${written}`)
   await writeFile(path, content)
-  return { field: 'files', name, path, size: content.length, tooLarge: false, ...more }
+  return { name, path, size: content.length, whole: true, ...more }
 }
-const lodge = (ctx: ActContext, files: readonly PortalFile[]) =>
+const lodge = (ctx: ActContext, files: readonly PublicFile[]) =>
   lodgeComplaint(
     as(ctx, publicActor, '2026-06-01'),
     {
@@ -71,48 +71,37 @@ test('[12.12] what a supplier attaches is evidence for the desk alone; the ledge
     expect(seen.files?.map((each) => [each.name, each.mediaType])).toEqual([
       ['合fdp.同.pdf', 'application/pdf'],
       ['发票.png', 'image/png'],
-      ['电子发票.OFD', 'application/ofd'],
+      ['电子发票.OFD', 'application/zip'],
     ])
     // The unit complained of learns that there are some, and reads none.
     const debtor = as(ctx, inRole('liaison', unit))
     expect(await complaintFile(debtor, complaintId)).toMatchObject({ fileCount: 3, files: null })
-    const [first] = seen.files!
-    await expect(openComplaintFile(debtor, { complaintId, fileId: first!.fileId })).rejects.toMatchObject({ kind: 'forbidden' })
+    const stored = await listEvidence(ctx, aboutComplaint(complaintId))
+    const reading = async (of: string) => (await readableFiles(as(ctx, personOf(of, ['evidence.file.read'])), stored)).length
+    expect([await reading(unit), await reading(handler), await reading(receiver)]).toEqual([0, 0, 3])
     await acceptComplaint(as(ctx, inRole('liaison', receiver), '2026-06-05'), { complaintId, version: 1 })
     await forwardComplaint(as(ctx, inRole('liaison', receiver), '2026-06-10'), { complaintId, version: 2, handler })
-    const opened = await openComplaintFile(as(ctx, inRole('liaison', handler)), { complaintId, fileId: first!.fileId })
-    const chunks: Uint8Array[] = []
-    for await (const chunk of opened.body) chunks.push(chunk)
-    expect([Buffer.concat(chunks).equals(Buffer.from(pdf)), opened.disposition]).toEqual([true, 'attachment'])
-    // Once passed on it is the handler's desk.
-    await expect(openComplaintFile(as(ctx, inRole('liaison', receiver)), { complaintId, fileId: first!.fileId })).rejects.toMatchObject({ kind: 'forbidden' })
-    expect(await ctx.db.rows(sql`select media_type, mark from arrears.public_complaint_file order by media_type`)).toMatchObject([{ media_type: 'application/ofd' }, {}, {}])
+    expect([await reading(unit), await reading(handler)]).toEqual([0, 3])
+    expect(await ctx.db.rows(sql`select media_type, mark from arrears.public_complaint_file order by media_type`)).toMatchObject([{ media_type: 'application/pdf' }, {}, {}])
   }))
 
 test('[12.12] other kinds, disguised content, too large and too many are refused by name; a complaint that has ended takes none', () =>
   inTransaction(async (ctx) => {
-    const refusedWith = async (what: string, ...files: PortalFile[]) => {
+    const refusedWith = async (what: string, ...files: PublicFile[]) => {
       await ctx.db.run(sql`savepoint before`)
       await expect(lodge(ctx, files)).rejects.toMatchObject({ kind: 'invalid', code: what, fields: [{ path: 'files' }] })
       await ctx.db.run(sql`rollback to savepoint before`)
     }
-    await refusedWith('arrears.complaint.file-wrong-kind', await file('run.exe', pdf))
-    await refusedWith('arrears.complaint.file-wrong-kind', await file('page.html', strToU8('<script>')))
-    await refusedWith('arrears.complaint.file-wrong-kind', await file('looks.pdf', strToU8('<svg onload=alert(1)>')))
-    await refusedWith('arrears.complaint.file-wrong-kind', await file('archive.ofd', zipSync({ 'word/document.xml': strToU8('x') })))
-    await refusedWith('arrears.complaint.file-wrong-kind', await file('pdf', pdf))
-    await refusedWith('arrears.complaint.file-too-large', await file('large.pdf', pdf, { tooLarge: true }))
-    await refusedWith('arrears.complaint.files-too-many', ...(await Promise.all(Array.from({ length: 6 }, (_, index) => file(`${index}.pdf`, strToU8(`%PDF-${index}`))))))
+    await refusedWith('evidence.public.kind', await file('page.html', strToU8('<script>')))
+    await refusedWith('evidence.public.kind', await file('looks.pdf', strToU8('<svg onload=alert(1)>')))
+    await refusedWith('evidence.public.too-large', await file('large.pdf', pdf, { whole: false }))
+    const four = (from: number) => Promise.all([0, 1, 2, 3].map((index) => file(`${from + index}.pdf`, strToU8(`%PDF-${from + index}`))))
+    await refusedWith('evidence.public.too-many', ...(await four(0)))
     const { complaintId, code } = await lodge(ctx, [])
     await expect(addComplaintFiles(as(ctx, publicActor), { code, files: [] })).rejects.toMatchObject({ code: 'arrears.complaint.files-none' })
     await expect(addComplaintFiles(as(ctx, publicActor), { code: 'NOSUCHCODE', files: [await file('a.pdf', pdf)] })).rejects.toMatchObject({ kind: 'not-found' })
+    for (const from of [0, 4, 8]) expect(await addComplaintFiles(as(ctx, publicActor), { code, files: (await four(from)).slice(0, 3) })).toEqual({ added: 3 })
+    await expect(addComplaintFiles(as(ctx, publicActor), { code, files: (await four(12)).slice(0, 2) })).rejects.toMatchObject({ code: 'arrears.complaint.files-too-many' })
     await declineComplaint(as(ctx, inRole('reviewer', receiver), '2026-06-03'), { complaintId, version: 1, ground: 'in-court', words: '已经起诉，由法院处理' })
     await expect(addComplaintFiles(as(ctx, publicActor), { code, files: [await file('a.pdf', pdf)] })).rejects.toMatchObject({ code: 'arrears.complaint.files-closed' })
   }))
-
-test('a kind is told by name and first bytes together', () => {
-  expect(attachmentType('a.PDF', pdf)).toBe('application/pdf')
-  expect(attachmentType('a.jpeg', new Uint8Array([0xff, 0xd8, 0xff, 0xe0]))).toBe('image/jpeg')
-  expect(attachmentType('a.png', pdf)).toBeUndefined()
-  expect(attachmentType('a.pdf.exe', pdf)).toBeUndefined()
-})

@@ -1,7 +1,6 @@
 import { formatYuan } from '#base/money'
 import { bind, type Route } from '#platform/rooms'
 import * as api from '../common/api-complaint.ts'
-import { openComplaintFile } from './complaint-files.ts'
 import { concludeComplaint, proposeResult, returnResult } from './decide-complaint.ts'
 import { acceptComplaint, declineComplaint, escalateComplaint, extendComplaint, forwardComplaint, reopenComplaint, respondToComplaint } from './handle-complaint.ts'
 import { complaintFile, listComplaints, listRetaliation } from './list-complaints.ts'
@@ -11,7 +10,6 @@ import { decideRetaliation } from './retaliation.ts'
 export const complaintRoutes: readonly Route[] = [
   bind(api.complaintList, (ctx, { query }) => listComplaints(ctx, query)),
   bind(api.complaintFile, (ctx, { params }) => complaintFile(ctx, params.complaintId)),
-  bind(api.complaintAttachment, (ctx, { params }) => openComplaintFile(ctx, params)),
   bind(api.receiveComplaint, (ctx, { body }) =>
     lodgeComplaint(ctx, { ...body, amountFen: /^\d{1,16}$/.test(body.amountFen) ? formatYuan(BigInt(body.amountFen)) : body.amountFen }, 'reception'),
   ),

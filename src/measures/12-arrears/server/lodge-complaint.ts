@@ -2,12 +2,12 @@ import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
 import { requireReach } from '#kernel/access/server'
+import type { PublicFile } from '#kernel/evidence/server'
 import { append } from '#kernel/ledger/server'
 import { notify } from '#kernel/notices/server'
 import { findUnit } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import type { PortalFile } from '#platform/pages'
 import { NewComplaint } from '../common/complaint.ts'
 import { keepComplaintFiles } from './complaint-files.ts'
 import { startStep } from './complaint-steps.ts'
@@ -29,7 +29,7 @@ export interface Lodged {
  * (`reception`, entered by the accepting unit). The firm and what it says stand in tables of their own; the ledger gets
  * codes, the amount and a salted commitment. Refuses a second open complaint of the same firm over the same contract. Duty 12.12.
  */
-export async function lodgeComplaint(ctx: ActContext, input: unknown, source: 'portal' | 'reception', files: readonly PortalFile[] = []): Promise<Lodged> {
+export async function lodgeComplaint(ctx: ActContext, input: unknown, source: 'portal' | 'reception', files: readonly PublicFile[] = []): Promise<Lodged> {
   const parsed = NewComplaint.safeParse(input)
   if (!parsed.success) {
     return refuse(

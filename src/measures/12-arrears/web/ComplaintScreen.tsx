@@ -111,7 +111,7 @@ export function ComplaintScreen() {
               <ul>
                 {files.map((file) => (
                   <li key={file.fileId}>
-                    <a href={`/api/arrears/complaints/${complaint.complaintId}/files/${file.fileId}`}>{file.name}</a>{' '}
+                    <a href={`/api/evidence/${file.fileId}/content`}>{file.name}</a>{' '}
                     <span className="sn-muted">
                       {Math.max(1, Math.round(file.size / 1024))} KB · <Day on={file.addedOn} short />
                     </span>
