@@ -29,6 +29,13 @@ export class DomainError extends Error {
   }
 }
 
+/**
+ * A refusal that is remembered: what its work wrote before, the count of a wrong try and its own audit line, is committed
+ * and then the refusal is given like any other. Only the steps of signing in end so; whatever else is refused leaves
+ * nothing behind.
+ */
+export class KeptRefusal extends DomainError {}
+
 export function refuse(kind: RefusalKind, code: string, params?: RefusalParams, fields?: readonly FieldRefusal[]): never {
   throw new DomainError(kind, code, params, fields)
 }

@@ -7,17 +7,9 @@ import { ErrorPanel, SkeletonLines, saveFile, useAct, useText } from '#platform/
 export function EnrolSecondFactor({ onDone }: { onDone: () => void }) {
   const t = useText()
   const [form] = Form.useForm<{ code: string }>()
-  const [wrong, setWrong] = useState(false)
   const [recovery, setRecovery] = useState<readonly string[] | null>(null)
   const enrol = useAct(accessApi.enrolSecondFactor, { errors: 'inline', invalidate: [] })
-  const confirm = useAct(accessApi.confirmSecondFactor, {
-    errors: 'inline',
-    invalidate: [],
-    onDone: (reply) => {
-      setWrong(reply.stage === 'refused')
-      if (reply.stage !== 'refused') setRecovery(reply.recoveryCodes)
-    },
-  })
+  const confirm = useAct(accessApi.confirmSecondFactor, { errors: 'inline', invalidate: [], onDone: (reply) => setRecovery(reply.recoveryCodes) })
   const begin = enrol.run
   // biome-ignore lint/correctness/useExhaustiveDependencies: one secret is asked for once, when the step opens
   useEffect(() => void begin(), [])
@@ -32,7 +24,6 @@ export function EnrolSecondFactor({ onDone }: { onDone: () => void }) {
       <p className="sn-muted">
         {t('workbench.enrol.by-hand')} <code>{enrol.answer.secret}</code>
       </p>
-      {wrong ? <Alert type="error" showIcon role="alert" title={t('workbench.enrol.wrong')} /> : null}
       <ErrorPanel error={confirm.error} />
       <Form.Item name="code" label={t('workbench.enrol.code')} rules={[{ required: true, message: t('workbench.sign-in.code-needed') }]}>
         <Input autoComplete="one-time-code" inputMode="numeric" size="large" />

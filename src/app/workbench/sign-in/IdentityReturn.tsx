@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useEffect } from 'react'
 import { accessApi } from '#kernel/access/common'
 import { ErrorPanel, SkeletonLines, useAct, useText } from '#platform/ui/web'
@@ -19,7 +19,7 @@ export function IdentityReturn({ onStage }: { onStage: () => void }) {
     window.history.replaceState(null, '', '/workbench/')
     onStage()
   }
-  const act = useAct(accessApi.finishIdentity, { errors: 'inline', invalidate: [], onDone: (reply) => reply.stage !== 'refused' && leave() })
+  const act = useAct(accessApi.finishIdentity, { errors: 'inline', invalidate: [], onDone: leave })
   const finish = act.run
   // biome-ignore lint/correctness/useExhaustiveDependencies: the provider's answer counts once
   useEffect(() => {
@@ -27,11 +27,10 @@ export function IdentityReturn({ onStage }: { onStage: () => void }) {
     sessionStorage.removeItem(PLACE)
     void finish({ body: { search: window.location.search.slice(1), handle } })
   }, [])
-  const refusal = act.answer?.refusal
-  if (!act.error && !refusal) return <SkeletonLines lines={3} />
+  if (!act.error) return <SkeletonLines lines={3} />
   return (
     <div className="wb-sign-in-form">
-      {refusal ? <Alert type="error" showIcon role="alert" title={t(refusal.code, refusal.params)} /> : <ErrorPanel error={act.error} />}
+      <ErrorPanel error={act.error} />
       <Button block size="large" onClick={leave}>
         {t('workbench.sign-in.again')}
       </Button>

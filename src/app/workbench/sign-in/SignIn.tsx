@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { accessApi } from '#kernel/access/common'
 import type { AnswerOf } from '#platform/http/common'
@@ -7,7 +7,6 @@ import { EnrolSecondFactor } from './EnrolSecondFactor.tsx'
 import { keepIdentityHandle } from './IdentityReturn.tsx'
 
 type Stage = AnswerOf<typeof accessApi.getSession>['stage']
-type Reply = AnswerOf<typeof accessApi.signIn>
 
 interface StepProps {
   readonly onStage: () => void
@@ -25,13 +24,6 @@ export function SignIn({ stage, identityProvider, onStage }: StepProps & { stage
     default:
       return <PasswordStep onStage={onStage} identityProvider={identityProvider} />
   }
-}
-
-/** A refused step comes back as an answer, because its wrong try was counted. */
-function Refusal({ reply }: { reply: Reply | undefined }) {
-  const t = useText()
-  if (!reply?.refusal) return null
-  return <Alert type="error" showIcon role="alert" title={t(reply.refusal.code, reply.refusal.params)} />
 }
 
 function StepForm({
@@ -60,7 +52,7 @@ function StepForm({
 function PasswordStep({ onStage, identityProvider }: StepProps & { identityProvider: boolean }) {
   const t = useText()
   const [form] = Form.useForm()
-  const act = useAct(accessApi.signIn, { errors: 'inline', invalidate: [], onDone: (reply) => reply.stage !== 'refused' && onStage() })
+  const act = useAct(accessApi.signIn, { errors: 'inline', invalidate: [], onDone: onStage })
   const outside = useAct(accessApi.startIdentity, { invalidate: [] })
   useFieldErrors(form, act.error)
   const throughOffice = async () => {
@@ -72,7 +64,6 @@ function PasswordStep({ onStage, identityProvider }: StepProps & { identityProvi
   return (
     <>
       <StepForm form={form} verb={t('workbench.sign-in.verb')} busy={act.busy} onFinish={(body: { loginName: string; password: string }) => void act.run({ body })}>
-        <Refusal reply={act.answer} />
         <ErrorPanel error={act.error} />
         <Form.Item name="loginName" label={t('workbench.sign-in.name')} rules={[{ required: true, message: t('workbench.sign-in.name-needed') }]}>
           <Input autoComplete="username" autoCapitalize="none" autoFocus size="large" />
@@ -93,12 +84,11 @@ function PasswordStep({ onStage, identityProvider }: StepProps & { identityProvi
 function SecondFactorStep({ onStage }: StepProps) {
   const t = useText()
   const [form] = Form.useForm()
-  const act = useAct(accessApi.answerSecondFactor, { errors: 'inline', invalidate: [], onDone: (reply) => reply.stage !== 'refused' && onStage() })
+  const act = useAct(accessApi.answerSecondFactor, { errors: 'inline', invalidate: [], onDone: onStage })
   const leave = useAct(accessApi.signOut, { invalidate: [], onDone: onStage })
   return (
     <>
       <StepForm form={form} verb={t('workbench.sign-in.verb')} busy={act.busy} onFinish={(body: { code: string }) => void act.run({ body })}>
-        <Refusal reply={act.answer} />
         <ErrorPanel error={act.error} />
         <Form.Item
           name="code"
@@ -127,8 +117,7 @@ export function ChangePassword({ onDone, before }: { onDone: () => void; before?
   const act = useAct(accessApi.changePassword, {
     errors: 'inline',
     invalidate: [],
-    onDone: (reply) => {
-      if (reply.stage === 'refused') return
+    onDone: () => {
       form.resetFields()
       onDone()
     },
@@ -142,7 +131,6 @@ export function ChangePassword({ onDone, before }: { onDone: () => void; before?
       onFinish={(values: { oldPassword: string; newPassword: string }) => void act.run({ body: { oldPassword: values.oldPassword, newPassword: values.newPassword } })}
     >
       {before?.(t)}
-      <Refusal reply={act.answer} />
       <ErrorPanel error={act.error} />
       <Form.Item name="oldPassword" label={t('workbench.password.old')} rules={[{ required: true, message: t('workbench.sign-in.password-needed') }]}>
         <Input.Password autoComplete="current-password" size="large" />

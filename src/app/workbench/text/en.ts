@@ -82,7 +82,6 @@ export const en: Translation<typeof zh> = {
   'workbench.enrol.qr': 'QR code for the authenticator',
   'workbench.enrol.by-hand': 'If you cannot scan, type this into the authenticator:',
   'workbench.enrol.code': 'Digits shown by the authenticator',
-  'workbench.enrol.wrong': 'The digits are wrong or expired. Check the time on your phone and enter the new digits.',
   'workbench.enrol.verb': 'Turn on the second factor',
   'workbench.recovery.title': 'Save your recovery codes; they are shown only now',
   'workbench.recovery.text':

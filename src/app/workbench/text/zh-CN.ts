@@ -81,7 +81,6 @@ export const zh = {
   'workbench.enrol.qr': '验证器二维码',
   'workbench.enrol.by-hand': '不能扫描的，在验证器里手工输入：',
   'workbench.enrol.code': '验证器显示的数字',
-  'workbench.enrol.wrong': '数字不对或已经过期。请核对手机的时间，再填写新的数字。',
   'workbench.enrol.verb': '启用双因素',
   'workbench.recovery.title': '请保存恢复码，只显示这一次',
   'workbench.recovery.text': '手机丢失或更换时，每个恢复码可以代替验证码使用一次。请打印或存放在安全的地方，不要和密码放在一起。',

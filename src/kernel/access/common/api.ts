@@ -54,11 +54,8 @@ export const getSession = defineEndpoint({
   }),
 })
 
-/** `refused` carries the text key of the refusal; its wrong try has been counted. */
-export const SignInReply = z.strictObject({
-  stage: z.enum([...sessionStages, 'refused']),
-  refusal: z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
-})
+/** The step that comes next. A wrong name, password or code is 401, a locked name 429, an account that may not sign in 403; each try has been counted. */
+export const SignInReply = z.strictObject({ stage: z.enum(sessionStages) })
 
 export const signIn = defineEndpoint({
   method: 'POST',
@@ -103,7 +100,7 @@ export const confirmSecondFactor = defineEndpoint({
   idempotent: false,
   body: z.strictObject({ code: Code }),
   /** Recovery codes are shown this once. */
-  reply: z.strictObject({ stage: z.enum([...sessionStages, 'refused']), recoveryCodes: z.array(z.string()) }),
+  reply: z.strictObject({ stage: z.enum(sessionStages), recoveryCodes: z.array(z.string()) }),
 })
 export const renewRecoveryCodes = defineEndpoint({
   method: 'POST',

@@ -23,7 +23,7 @@ export interface AuditEntry {
 const inserted = ['audit_id', 'at', 'account', 'person', 'unit', 'ip', 'method', 'route', 'permission', 'outcome', 'code', 'request_id', 'about']
 const bulkColumns = ['district', ...inserted].map((name) => ({ name, type: name === 'audit_id' ? 'uuid' : name === 'at' ? 'timestamptz' : 'text' }))
 
-/** Steps of signing in: they know the account before there is an actor, and commit what they refuse, so they write their own line. */
+/** Steps of signing in: they know the account before there is an actor, so they write their own line, also of what they refuse and keep. */
 const ownLine = new Set(['/session', '/session/second-factor', '/session/password', '/session/identity-provider/return'])
 
 /**

@@ -7,7 +7,7 @@ import { checkPassword } from '../common/password-rules.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { asAccount } from './second-factor.ts'
 import { endSessions, findSession, renewToken, type SessionOrigin } from './session-store.ts'
-import { auditStep, minutesUntil, type SignInResult, stageAfter } from './sign-in.ts'
+import { auditStep, minutesUntil, refusedStep, type SignInResult, stageAfter } from './sign-in.ts'
 import { clearGuard, countFailure, holdGuard } from './sign-in-guard.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function changePassword(ctx: ActContext, token: string, input: { ol
     const code = locked ? 'access.sign-in.locked' : 'access.password.wrong'
     await auditStep(ctx, origin, 'POST', '/session/password', account, code)
     const until = locked ? (await holdGuard(ctx, session.loginName)).lockedUntil : null
-    return { stage: 'refused', code, params: until ? { minutes: minutesUntil(ctx, until) } : {} }
+    return refusedStep(code, until ? { minutes: minutesUntil(ctx, until) } : {})
   }
   await setPassword(ctx, { id: session.accountId, loginName: session.loginName, passwordHash: session.passwordHash }, input.newPassword)
   await clearGuard(ctx, session.loginName)

@@ -16,7 +16,7 @@ import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { hashOf, newToken, sameBytes } from './secrets.ts'
 import type { SessionOrigin } from './session-store.ts'
-import { auditStep, openFor, type SignInResult } from './sign-in.ts'
+import { auditStep, openFor, refusedStep, type SignInResult } from './sign-in.ts'
 import { minutesLater } from './sign-in-guard.ts'
 
 /** The office's identity provider (OpenID Connect), where an installation has one. */
@@ -80,7 +80,7 @@ export async function finishIdentity(ctx: ActContext, provider: IdentityProvider
   if (account?.state !== 'active') {
     const code = account ? `access.sign-in.${account.state}` : 'access.identity.no-account'
     await auditStep(ctx, origin, 'POST', '/session/identity-provider/return', account, code)
-    return { stage: 'refused', code, params: {} }
+    return refusedStep(code)
   }
   return openFor(ctx, account, 'identity-provider', origin)
 }

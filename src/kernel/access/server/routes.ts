@@ -1,4 +1,4 @@
-import { refuse } from '#base/domain-error'
+import { KeptRefusal, refuse } from '#base/domain-error'
 import { bind, type RequestFacts, type Route } from '#platform/rooms'
 import * as api from '../common/api.ts'
 import { type Account, getAccount, listAccounts, otherAccountsOf } from './account-store.ts'
@@ -104,11 +104,11 @@ function tokenOf(request: RequestFacts): string {
   return request.sessionToken ?? refuse('unauthenticated', 'access.reach.sign-in-first')
 }
 
-/** Hands the new cookie to the browser; a refusal is said in the reply, so that the try it counted is kept. */
+/** Hands the new cookie to the browser; a refused step keeps the wrong try it counted and is then refused like anything else. */
 function answer(result: SignInResult, request: RequestFacts) {
-  if (result.stage === 'refused') return { stage: result.stage, refusal: { code: result.code, params: result.params as Record<string, string | number> } }
+  if (result.stage === 'refused') throw new KeptRefusal(result.kind, result.code, result.params)
   request.setSession(result.token)
-  return { stage: result.stage, refusal: null }
+  return { stage: result.stage }
 }
 
 function accountReply(account: Account) {

@@ -8,7 +8,7 @@ import { verifyPassword } from './passwords.ts'
 import { openSecondFactor, sealSecondFactor } from './sealed-secrets.ts'
 import { newRecoveryCodes, recoveryCodeHash } from './secrets.ts'
 import { endSessions, findSession, type LiveSession, renewToken, type SessionOrigin } from './session-store.ts'
-import { auditStep, minutesUntil, noteSignIn, type SignInResult, stageAfter } from './sign-in.ts'
+import { auditStep, minutesUntil, noteSignIn, refusedStep, type SignInResult, stageAfter } from './sign-in.ts'
 import { clearGuard, countFailure, holdGuard } from './sign-in-guard.ts'
 
 const issuer = 'shounuo'
@@ -36,7 +36,7 @@ export async function answerSecondFactor(ctx: ActContext, token: string, code: s
   const account = { id: session.accountId, personId: session.personId }
   const refused = async (refusal: string, params = {}): Promise<SignInResult> => {
     await auditStep(ctx, origin, 'POST', '/session/second-factor', account, refusal)
-    return { stage: 'refused', code: refusal, params }
+    return refusedStep(refusal, params)
   }
   if (guard.lockedUntil !== null) return refused('access.sign-in.locked', { minutes: minutesUntil(ctx, guard.lockedUntil) })
   if (!(await takeCode(ctx, session.accountId, code))) {

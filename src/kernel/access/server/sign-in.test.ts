@@ -101,6 +101,7 @@ describe('name and password', () => {
         }
         expect(await signIn(ctx, { loginName: loginName.replace('\u0000', ''), password: 'wrong 5' }, origin)).toEqual({
           stage: 'refused',
+          kind: 'too-many',
           code: 'access.sign-in.locked',
           params: { minutes: 15 },
         })

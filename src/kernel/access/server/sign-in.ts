@@ -1,4 +1,4 @@
-import type { RefusalParams } from '#base/domain-error'
+import type { RefusalKind, RefusalParams } from '#base/domain-error'
 import type { Instant } from '#base/plain-date'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -11,11 +11,17 @@ import { standingsOf } from './standings.ts'
 
 /**
  * What a step of signing in comes to. A refusal is a value here, not an error, because the wrong try it counts must be
- * committed. `token` is the new session cookie.
+ * committed; the route then answers with the ordinary refusal. `token` is the new session cookie.
  */
 export type SignInResult =
   | { readonly stage: Exclude<SessionStage, 'signed-out'>; readonly token: string }
-  | { readonly stage: 'refused'; readonly code: string; readonly params: RefusalParams }
+  | { readonly stage: 'refused'; readonly kind: RefusalKind; readonly code: string; readonly params: RefusalParams }
+
+/** 401 for what was not shown to be oneself, 429 for a locked name, 403 for who is known and may not, in any case. */
+export function refusedStep(code: string, params: RefusalParams = {}): SignInResult {
+  const kind = code === 'access.sign-in.locked' ? 'too-many' : code === 'access.sign-in.failed' || code === 'access.second-factor.wrong' ? 'unauthenticated' : 'forbidden'
+  return { stage: 'refused', kind, code, params }
+}
 
 interface Candidate {
   readonly id: string
@@ -41,7 +47,7 @@ export async function signIn(ctx: ActContext, input: { loginName: string; passwo
   const right = await verifyPassword(input.password, found?.passwordHash ?? null)
   const refused = async (code: string, params: RefusalParams = {}): Promise<SignInResult> => {
     await auditStep(ctx, origin, 'POST', '/session', found, code)
-    return { stage: 'refused', code, params }
+    return refusedStep(code, params)
   }
   if (guard.lockedUntil !== null) return refused('access.sign-in.locked', { minutes: minutesUntil(ctx, guard.lockedUntil) })
   if (!found || !right) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { refuse } from '#base/domain-error'
+import { KeptRefusal, refuse } from '#base/domain-error'
 import type { Instant } from '#base/plain-date'
 import type { Actor } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -29,6 +29,7 @@ const writeJob = defineEndpoint({
   reply: z.strictObject({ name: z.string(), count: z.bigint() }),
 })
 const refused = defineEndpoint({ method: 'POST', path: '/planted/refused', access: 'signed-in', reply: z.null() })
+const kept = defineEndpoint({ method: 'POST', path: '/planted/kept', access: 'public', reply: z.null() })
 const broken = defineEndpoint({ method: 'GET', path: '/planted/broken', access: 'public', reply: z.null() })
 const upload = defineEndpoint({
   method: 'POST',
@@ -64,6 +65,10 @@ beforeAll(async () => {
     bind(refused, async (ctx) => {
       await ctx.db.run(sql`insert into platform.job (district, name) values (${ctx.district}, 'rolled-back')`)
       return refuse('unlawful', 'platform.request.not-json')
+    }),
+    bind(kept, async (ctx) => {
+      await ctx.db.run(sql`insert into platform.job (district, name) values (${ctx.district}, 'kept')`)
+      throw new KeptRefusal('too-many', 'platform.request.not-json')
     }),
     bind(broken, async () => {
       throw new Error('secret detail')
@@ -131,6 +136,15 @@ test('a refused act is rolled back and its refusal audited apart', async () => {
   const rows = await opened().database.read('410103', (db) => db.rows(sql`select 1 from platform.job where name = 'rolled-back'`))
   expect(rows).toEqual([])
   expect(audited.at(-1)).toMatchObject({ route: '/planted/refused', outcome: 'refused' })
+})
+
+test('a refusal that is remembered is answered like any other, with its work committed and no second audit line', async () => {
+  const before = audited.length
+  const reply = await send('POST', '/planted/kept', { body: {}, headers: { 'idempotency-key': 'k-kept' } })
+  expect([reply.statusCode, reply.json().error.kind]).toEqual([429, 'too-many'])
+  const rows = await opened().database.read('410103', (db) => db.rows(sql`select 1 from platform.job where name = 'kept'`))
+  expect(rows).toHaveLength(1)
+  expect(audited).toHaveLength(before)
 })
 
 test('a bug answers with its request number and no detail', async () => {

@@ -6,7 +6,7 @@ import { Transform } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { DomainError, refuse } from '#base/domain-error'
+import { DomainError, KeptRefusal, refuse } from '#base/domain-error'
 import { type ActContext, type Actor, publicActor } from '#platform/acts'
 import { type Db, sql } from '#platform/database'
 import type { Endpoint } from '#platform/http/common'
@@ -102,19 +102,28 @@ async function answer(host: HttpHost, buffer: AuditBuffer, route: Route, request
         const before = await repeated(db, ctx, key, digest)
         if (before !== undefined) return before
       }
-      const text = jsonText(endpoint.reply.parse(await run(ctx)))
+      const result = await run(ctx).catch(keptRefusal)
+      if (result instanceof KeptRefusal) return result
+      const text = jsonText(endpoint.reply.parse(result))
       if (key) await remember(db, ctx, key, endpoint, digest, text)
       await host.audit(ctx, auditLine(endpoint, actor, request, 'success', null))
       return text
     })
+    if (done instanceof KeptRefusal) throw done
     if (session !== undefined) setSessionCookie(host, reply, session)
     return reply.type('application/json; charset=utf-8').send(done)
   } catch (error) {
-    await auditApart(host, endpoint, actor, request, error instanceof DomainError ? 'refused' : 'failed', error)
+    if (!(error instanceof KeptRefusal)) await auditApart(host, endpoint, actor, request, error instanceof DomainError ? 'refused' : 'failed', error)
     throw error
   } finally {
     if (file) await rm(file.path, { force: true })
   }
+}
+
+/** Lets the transaction of a kept refusal commit; anything else undoes it. */
+function keptRefusal(error: unknown): KeptRefusal {
+  if (error instanceof KeptRefusal) return error
+  throw error
 }
 
 function setSessionCookie(host: HttpHost, reply: FastifyReply, token: string | null): void {
