@@ -72,6 +72,8 @@ export const lawSwitches = defineEndpoint({
         en: z.string(),
         reason: Words,
         chosen: z.string().nullable(),
+        /** Another answer that is to hold from a later day. */
+        next: z.strictObject({ from: z.string(), option: z.string() }).nullable(),
         options: z.array(z.strictObject({ option: z.string(), zh: z.string(), en: z.string() })),
         history: z.array(z.strictObject({ from: z.string(), option: z.string(), notice: z.string().nullable(), reason: z.string().nullable() })),
       }),

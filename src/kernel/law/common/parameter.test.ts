@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
-import { declaredParameters, defineParameter, defineSwitch, expiresWithin, lastDayRolls, startDayExcluded } from './index.ts'
+import { declaredParameters, defineParameter, defineSwitch, expiresWithin, lastDayRolls, nextAnswer, startDayExcluded } from './index.ts'
 
 const day = plainDate
 const period = (from: string, to: string | null, value: number) => ({ from, to, value, instrument: '办法', article: '第一条', confidence: 'confirmed' as const })
@@ -74,8 +74,22 @@ describe('a choice the law leaves open', () => {
       { from: '2020-01-01', option: 'a' },
     ],
   })
+  test('the answer that follows is the first other one, a decision of the district standing before the shipped answers', () => {
+    const stay = { from: day('2023-01-01'), option: 'a' }
+    expect(nextAnswer(setting, [stay], day('2023-06-01')), 'the shipped change no longer counts').toBeUndefined()
+    expect(nextAnswer(setting, [stay, { from: day('2025-01-01'), option: 'a' }, { from: day('2026-01-01'), option: 'b' }], day('2023-06-01'))).toEqual({
+      from: '2026-01-01',
+      option: 'b',
+    })
+    expect(nextAnswer(setting, [{ from: day('2022-01-01'), option: 'gone' }], day('2023-06-01')), 'an answer the program no longer has').toEqual({
+      from: '2024-01-01',
+      option: 'b',
+    })
+  })
   test('the choice of the day holds', () => {
     expect([setting.on(day('2023-12-31')), setting.on(day('2024-01-01'))]).toEqual(['a', 'b'])
+    expect(nextAnswer(setting, [], day('2023-12-31'))).toEqual({ from: '2024-01-01', option: 'b' })
+    expect(nextAnswer(setting, [], day('2024-01-01'))).toBeUndefined()
     expect(() => setting.on(day('2019-12-31'))).toThrow(expect.objectContaining({ code: 'law.switch.not-in-force' }))
   })
 })

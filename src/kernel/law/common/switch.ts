@@ -1,6 +1,12 @@
 import { refuse } from '#base/domain-error'
 import { type PlainDate, plainDate } from '#base/plain-date'
 
+/** One answer with its first day. */
+export interface SwitchAnswer<Option extends string = string> {
+  readonly from: PlainDate
+  readonly option: Option
+}
+
 /** One possible answer to a question the law leaves open. */
 export interface SwitchOption {
   readonly zh: string
@@ -15,7 +21,7 @@ export interface Switch<Option extends string = string> {
   /** Why it is open and why the default was chosen. */
   readonly reason: { readonly zh: string; readonly en: string }
   readonly options: Readonly<Record<Option, SwitchOption>>
-  readonly history: readonly { readonly from: PlainDate; readonly option: Option }[]
+  readonly history: readonly SwitchAnswer<Option>[]
   /** The shipped answer on `day`; throws `law.switch.not-in-force` before the first. A district's own setting is read by `chosenOn`. */
   on(day: PlainDate): Option
 }
@@ -47,6 +53,24 @@ export function defineSwitch<Option extends string>(declaration: {
   if (before && before.text !== text) throw new Error(`law switch ${declaration.id} is declared twice`)
   declared.set(declaration.id, { setting: setting as unknown as Switch, text })
   return setting
+}
+
+/** The answer on a day: the district's latest decision in force, otherwise the shipped one; undefined before the first. */
+export function answerOn(setting: Switch, decided: readonly SwitchAnswer[], day: PlainDate): string | undefined {
+  const latest = (answers: readonly SwitchAnswer[]) => answers.filter((answer) => answer.from <= day).sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.option
+  const own = latest(decided)
+  return own !== undefined && Object.hasOwn(setting.options, own) ? own : latest(setting.history)
+}
+
+/** The first day after `day` from which another answer holds, and that answer; undefined where the present one goes on. */
+export function nextAnswer(setting: Switch, decided: readonly SwitchAnswer[], day: PlainDate): SwitchAnswer | undefined {
+  const now = answerOn(setting, decided, day)
+  const days = [...new Set([...setting.history, ...decided].map((answer) => answer.from))].filter((from) => from > day).sort()
+  for (const from of days) {
+    const option = answerOn(setting, decided, from)
+    if (option !== undefined && option !== now) return { from, option }
+  }
+  return undefined
 }
 
 /** Every switch declared by the rooms this program has loaded, by id. */

@@ -81,7 +81,7 @@ export const lawPage = definePage(
       ),
     }
   },
-  { key: 'law.menu', order: 80 },
+  { key: 'law.menu', order: 80, part: 'check' },
 )
 
 /** One figure with all its values. */

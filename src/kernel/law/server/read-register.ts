@@ -1,25 +1,28 @@
 import { refuse } from '#base/domain-error'
-import type { PlainDate } from '#base/plain-date'
+import { addDays, type PlainDate } from '#base/plain-date'
 import type { ActContext } from '#platform/acts'
 import { type Language, translator } from '#platform/text/common'
 import {
+  answerOn,
   declaredParameters,
   declaredSwitches,
   expiringEntries,
   lawEn,
   lawRegister,
   lawZh,
+  nextAnswer,
   type RegisterEntry,
   type RegisterGroup,
   type RegisterValue,
   registerValueText,
   renderLawRegister,
   type Switch,
+  type SwitchAnswer,
   searchEntries,
   valueOn,
 } from '../common/index.ts'
 import { registerRows } from '../common/register/index.ts'
-import { chosenOn, listSettings, type Setting } from './chosen-on.ts'
+import { listSettings, type Setting } from './chosen-on.ts'
 
 /** How long before its last day a figure in use is listed as ending. */
 export const EXPIRY_NOTICE_DAYS = 180
@@ -53,23 +56,30 @@ export function expiringNow(day: PlainDate, days: number): RegisterEntry[] {
 export interface ReadSwitch {
   readonly setting: Switch
   readonly chosen: string | null
+  /** Another answer that is to hold from a later day. */
+  readonly next: SwitchAnswer | null
   readonly history: readonly { readonly from: PlainDate; readonly option: string; readonly notice: string | null; readonly reason: string | null }[]
 }
 
 export async function readSwitches(ctx: ActContext, day: PlainDate = ctx.today): Promise<ReadSwitch[]> {
   const own = await listSettings(ctx)
-  const read: ReadSwitch[] = []
-  for (const setting of declaredSwitches()) read.push({ setting, chosen: answered(setting, own, day) ? await chosenOn(ctx, setting, day) : null, history: historyOf(setting, own) })
-  return read
+  return declaredSwitches().map((setting) => {
+    const decided = own.filter((entry) => entry.setting === setting.id)
+    return { setting, chosen: answerOn(setting, decided, day) ?? null, next: nextAnswer(setting, decided, day) ?? null, history: historyOf(setting, decided) }
+  })
 }
 
-function answered(setting: Switch, own: readonly Setting[], day: PlainDate): boolean {
-  return setting.history.some((period) => period.from <= day) || own.some((decided) => decided.setting === setting.id && decided.from <= day)
+/** Choices of law whose answer of today ends within so many days of a day, with the answer that follows. */
+export async function endingSwitches(ctx: ActContext, day: PlainDate, days: number): Promise<(ReadSwitch & { readonly next: SwitchAnswer })[]> {
+  const until = addDays(day, days)
+  return (await readSwitches(ctx, day)).filter(
+    (read): read is ReadSwitch & { readonly next: SwitchAnswer } => read.next !== null && read.chosen !== null && read.next.from <= until,
+  )
 }
 
-function historyOf(setting: Switch, own: readonly Setting[]): ReadSwitch['history'] {
+function historyOf(setting: Switch, settings: readonly Setting[]): ReadSwitch['history'] {
   const shipped = setting.history.map(({ from, option }) => ({ from, option, notice: null, reason: null }))
-  const decided = own.filter((entry) => entry.setting === setting.id).map(({ from, option, notice, reason }) => ({ from, option, notice, reason }))
+  const decided = settings.map(({ from, option, notice, reason }) => ({ from, option, notice, reason }))
   return [...shipped, ...decided].sort((a, b) => (a.from < b.from ? 1 : -1))
 }
 

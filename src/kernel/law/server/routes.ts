@@ -20,12 +20,13 @@ export const routes = [
     return { ...entryReply(entry, day, query.language), asOf: day, history: entry.values.map((value) => valueReply(value, query.language)) }
   }),
   bind(lawSwitches, async (ctx, { query }) => ({
-    switches: (await readSwitches(ctx, query.asOf)).map(({ setting, chosen, history }) => ({
+    switches: (await readSwitches(ctx, query.asOf)).map(({ setting, chosen, next, history }) => ({
       id: setting.id,
       zh: setting.zh,
       en: setting.en,
       reason: setting.reason,
       chosen,
+      next,
       options: Object.entries(setting.options).map(([option, words]) => ({ option, ...words })),
       history: history.map((entry) => ({ ...entry })),
     })),

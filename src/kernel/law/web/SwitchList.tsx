@@ -22,6 +22,7 @@ export function SwitchList() {
       <p className="sn-lead">{t('law.switches.lead')}</p>
       {switches.map((setting) => {
         const chosen = setting.options.find((option) => option.option === setting.chosen)
+        const next = setting.options.find((option) => option.option === setting.next?.option)
         const decided = setting.history.find((entry) => entry.option === setting.chosen)
         return (
           <div key={setting.id} className="sn-sheet sn-space">
@@ -32,6 +33,7 @@ export function SwitchList() {
                 decided
                   ? { label: t('law.switch.from'), value: `${decided.from} · ${decided.notice ? t('law.switch.by-notice', { notice: decided.notice }) : t('law.switch.shipped')}` }
                   : null,
+                next && setting.next ? { label: t('law.switch.next'), value: t('law.switch.next-from', { day: setting.next.from, option: wordOf(next) }) } : null,
                 { label: t('law.switch.reason'), value: decided?.reason ?? wordOf(setting.reason), wide: true },
               ]}
             />

@@ -69,6 +69,8 @@ export const en: Translation<typeof zh> = {
   'law.switches': 'Questions the law leaves open',
   'law.switches.lead': 'The law does not answer these questions. The choice the system follows, its reason and its first day are public.',
   'law.switch.chosen': 'Chosen',
+  'law.switch.next': 'To change to',
+  'law.switch.next-from': 'from {day}: {option}',
   'law.switch.options': 'Options',
   'law.switch.reason': 'Reason',
   'law.switch.shipped': 'default shipped with the program',

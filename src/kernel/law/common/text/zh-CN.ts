@@ -67,6 +67,8 @@ export const zh = {
   'law.switches': '法律没有规定、需要选择的事项',
   'law.switches.lead': '下面的问题，法律没有给出答案。系统采用的选择、理由和生效日期公开列明。',
   'law.switch.chosen': '现行选择',
+  'law.switch.next': '将要改为',
+  'law.switch.next-from': '自{day}起：{option}',
   'law.switch.options': '可选项',
   'law.switch.reason': '理由',
   'law.switch.shipped': '随程序提供的默认选择',

@@ -11,6 +11,8 @@ export const en: Translation<typeof zh> = {
   'notices.desk.supervision-close': 'Supervised handling no. {number} is answered: review and close it',
   'notices.desk.package-stuck': 'A package was set aside: {channel}, {feed}',
   'notices.desk.law-expires': 'A figure of law is about to end and has no successor: {clock}. Find the new rule and enter it',
+  'notices.desk.switch-ends': 'A choice of law is about to end and another takes its place: {clock}. Check the new one and tell the units it concerns',
+  'notices.desk.clock-leapt': 'The server’s clock leapt ahead and daily jobs wait: check it, confirm it if it is right, set it if it is wrong',
   'notices.desk.calendar-missing': 'Enter the holiday notice of {year}: without it, due days that run into {year} are provisional',
   'notices.desk.calendar-confirm': 'Check the holiday notice of {year} and confirm it',
   'notices.half-year.1': 'the first half of {year}',

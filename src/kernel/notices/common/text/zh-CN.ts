@@ -10,6 +10,8 @@ export const zh = {
   'notices.desk.supervision-close': '督办{number}号已答复，请审核办结',
   'notices.desk.package-stuck': '归集数据包被搁置：{channel}，{feed}',
   'notices.desk.law-expires': '法律参数即将失效且没有接续规定：{clock}。请查明新规定并登记',
+  'notices.desk.switch-ends': '法律选择项的现行选择即将终止，另一选择将起用：{clock}。请核对新选择，提前告知有关单位',
+  'notices.desk.clock-leapt': '服务器时钟突然前移，每日任务已暂停：请核对时钟，无误的确认，不对的调准',
   'notices.desk.calendar-missing': '录入{year}年放假通知：没有通知，跨入{year}年的期限只能暂定',
   'notices.desk.calendar-confirm': '核对{year}年放假通知，无误后确认',
   'notices.half-year.1': '{year}年上半年',
