@@ -118,7 +118,7 @@ const publicWrites = [
 ]
 
 /** What administrators may change besides accounts: how the installation runs. */
-const running = ['calendar.notice.enter', 'calendar.notice.confirm', 'exchange.channel.set', 'ledger.incident.declare']
+const running = ['calendar.notice.enter', 'calendar.notice.confirm', 'calendar.clock.confirm', 'exchange.channel.set', 'ledger.incident.declare']
 
 describe('the declarations', () => {
   test('every permission is declared once, by the room of its name, for roles and reaches that exist', () => {

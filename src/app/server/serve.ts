@@ -6,7 +6,7 @@ import pino from 'pino'
 import { projectedPosition } from '#kernel/facts/server'
 import { ledgerVersion } from '#kernel/ledger/server'
 import { createServer, type HttpHost, serveApi, servePortal } from '#platform/http'
-import { type JobRunner, onWake, startJobs } from '#platform/jobs'
+import { ClockWatch, type JobRunner, onWake, startJobs } from '#platform/jobs'
 import type { Language } from '#platform/text/common'
 import { translator } from '#platform/text/common'
 import { renderErrorPage, renderPortalPage } from '../portal/layout.tsx'
@@ -36,6 +36,9 @@ export async function serve(installation: Installation, house: House, options: {
     'zh-CN': translator(appTexts(house.rooms), 'zh-CN'),
     en: translator(appTexts(house.rooms), 'en'),
   }
+  const holder = `${hostname()}:${config.dataFolder}`
+  // A demonstration is stopped and started at will, and nobody is judged by it.
+  const clock = installation.demo ? undefined : new ClockWatch({ database, district: config.district, now: installation.now, holder })
   const host: HttpHost = {
     database,
     district: config.district,
@@ -48,6 +51,7 @@ export async function serve(installation: Installation, house: House, options: {
     authenticate: house.authenticate,
     holds: grantsHolder,
     audit: house.audit,
+    warnings: () => (clock?.held ? ['daily-jobs-held-clock-leapt'] : []),
   }
   const server = await createServer(host)
   const { app, metrics } = server
@@ -73,7 +77,7 @@ export async function serve(installation: Installation, house: House, options: {
 
   const publicVersion = await watchPublicVersion()
   const pages = showsPortal ? house.rooms.flatMap((room) => room.pages ?? []).concat(house.pages) : []
-  const menu = pages.flatMap((page) => (page.menu ? [{ path: page.path, key: page.menu.key, order: page.menu.order }] : [])).sort((a, b) => a.order - b.order)
+  const menu = pages.flatMap((page) => (page.menu ? [{ path: page.path, ...page.menu }] : [])).sort((a, b) => a.order - b.order)
   const shell = (request: { language: Language; path: string; t: ReturnType<typeof translator> }) => ({
     language: request.language,
     t: request.t,
@@ -94,8 +98,9 @@ export async function serve(installation: Installation, house: House, options: {
     pages,
   )
 
-  const holder = `${hostname()}:${config.dataFolder}`
-  const jobs = startJobs({ database, district: config.district, now: installation.now, logger, holder }, house.jobs, options.jobs !== false)
+  const runs = options.jobs !== false
+  const jobs = startJobs({ database, district: config.district, now: installation.now, logger, holder, ...(clock && runs ? { clock } : {}) }, house.jobs, runs)
+  metrics.gauge('shounuo_daily_jobs_held', '1 while daily jobs wait because the clock of the machine leapt ahead', async () => (clock?.held ? 1 : 0))
   for (const gauge of house.gauges) metrics.gauge(gauge.name, gauge.help, gauge.read)
 
   try {

@@ -1,2 +1,3 @@
+export * from './clock-watch.ts'
 export * from './runner.ts'
 export * from './wake.ts'

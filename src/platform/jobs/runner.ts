@@ -3,10 +3,12 @@ import { addDays, dayInShanghai, type Instant, type PlainDate } from '#base/plai
 import { systemActor } from '#platform/acts'
 import { type Database, sql } from '#platform/database'
 import type { Job, JobContext } from '#platform/rooms'
+import type { ClockWatch } from './clock-watch.ts'
 import { onWake } from './wake.ts'
 
 const LEASE_SECONDS = 600
 const LONGEST_WAIT = 60_000
+const LOOK_AT_CLOCK = 20_000
 
 export interface JobRunner {
   /** Runs one job now, as its timer would; answers false when another process holds its lease. */
@@ -18,9 +20,14 @@ export interface JobRunner {
  * Runs the rooms' jobs in this process. A row per job is lock, watermark and failure record at once: two processes
  * never run one job together, a daily job catches up missed days oldest first, a failing job is tried again later.
  * `holder` names what only one living process can hold (its data folder): a lease under the same name is that of a
- * process that was killed, and is taken over at once instead of when it runs out.
+ * process that was killed, and is taken over at once instead of when it runs out. Where a `clock` is watched, daily jobs
+ * wait while it is not to be trusted, and catch up afterwards.
  */
-export function startJobs(host: { database: Database; district: string; now: () => Instant; logger: Logger; holder?: string }, jobs: readonly Job[], timers = true): JobRunner {
+export function startJobs(
+  host: { database: Database; district: string; now: () => Instant; logger: Logger; holder?: string; clock?: ClockWatch },
+  jobs: readonly Job[],
+  timers = true,
+): JobRunner {
   const stopping = new AbortController()
   const running = new Map<string, Promise<boolean>>()
   const again = new Set<string>()
@@ -63,6 +70,7 @@ export function startJobs(host: { database: Database; district: string; now: () 
   }
 
   async function once(job: Job): Promise<boolean> {
+    if (job.every === 'daily' && host.clock && !(await host.clock.steady())) return false
     const lease = await acquire(job)
     if (!lease) return false
     let failure: unknown
@@ -118,6 +126,11 @@ export function startJobs(host: { database: Database; district: string; now: () 
   }
 
   if (timers) {
+    const { clock } = host
+    if (clock) {
+      const timer = setInterval(() => void lookAt(clock), LOOK_AT_CLOCK)
+      cleanups.push(() => clearInterval(timer))
+    }
     for (const job of jobs) {
       const seconds = job.every === 'daily' ? 300 : job.every.seconds
       const timer = setInterval(() => void start(job), seconds * 1000)
@@ -125,6 +138,16 @@ export function startJobs(host: { database: Database; district: string; now: () 
       for (const event of job.wakeOn ?? []) cleanups.push(onWake(event, () => void start(job)))
       setImmediate(() => void start(job))
     }
+  }
+
+  /** Tells of a hold when it begins and when it ends, and runs what had to wait. */
+  async function lookAt(clock: ClockWatch): Promise<void> {
+    const before = clock.held
+    const steady = await clock.steady().catch(() => !before)
+    if (!steady && !before) host.logger.warn('the machine’s clock leapt ahead: daily jobs wait until it is confirmed, set back, or has gone on for a day')
+    if (!steady || !before) return
+    host.logger.warn('the machine’s clock is trusted again: daily jobs go on')
+    for (const job of jobs) if (job.every === 'daily') void start(job)
   }
 
   return {

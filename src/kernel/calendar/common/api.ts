@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type PlainDate, parsePlainDate } from '#base/plain-date'
+import { type Instant, type PlainDate, parsePlainDate } from '#base/plain-date'
 import { defineEndpoint } from '#platform/http/common'
 
 const Day = z.string().transform((text, check): PlainDate => {
@@ -68,6 +68,23 @@ export const calendarDays = defineEndpoint({
 
 /** All notices, shipped and entered, those waiting for confirmation first. */
 export const calendarNotices = defineEndpoint({ method: 'GET', path: '/calendar/notices', access: 'signed-in', reply: z.strictObject({ notices: z.array(NoticeReply) }) })
+
+/** The server's time, and the holds of daily jobs because the clock of a machine leapt ahead. */
+export const machineClock = defineEndpoint({
+  method: 'GET',
+  path: '/calendar/machine-clock',
+  access: 'signed-in',
+  reply: z.strictObject({ now: z.string(), held: z.array(z.strictObject({ trustedAt: z.string(), heldAt: z.string() })) }),
+})
+
+/** The clock is right: daily jobs go on. `heldAt` is the latest hold the person saw. */
+export const confirmMachineClockEndpoint = defineEndpoint({
+  method: 'POST',
+  path: '/calendar/machine-clock/confirm',
+  access: { permission: 'calendar.clock.confirm' },
+  body: z.strictObject({ heldAt: z.iso.datetime().transform((text) => text as Instant) }),
+  reply: z.strictObject({}),
+})
 
 /** Enters a notice; it has no effect until another person confirms it. */
 export const enterNoticeEndpoint = defineEndpoint({

@@ -1,3 +1,4 @@
+export * from './confirm-machine-clock.ts'
 export * from './confirm-notice.ts'
 export * from './enter-notice.ts'
 export * from './list-notices.ts'

@@ -9,6 +9,9 @@ export const enterPermission = definePermission('calendar.notice.enter', {
 })
 export const confirmPermission = definePermission('calendar.notice.confirm', { 'credit-centre-director': 'district', 'system-administrator': 'district' })
 
+/** Says that the clock of the machine is right after it leapt ahead. */
+export const clockPermission = definePermission('calendar.clock.confirm', { 'system-administrator': 'district' })
+
 /** A notice belongs to the whole district, so nothing less than district reach will do. */
 export function requireDistrictReach(ctx: ActContext, permission: string): void {
   if (ctx.actor.kind === 'system') return

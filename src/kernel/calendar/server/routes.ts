@@ -1,5 +1,16 @@
+import { heldClocks } from '#platform/jobs'
 import { bind } from '#platform/rooms'
-import { calendarDays, calendarNotices, calendarYears, confirmNoticeEndpoint, enterNoticeEndpoint, rejectNoticeEndpoint } from '../common/index.ts'
+import {
+  calendarDays,
+  calendarNotices,
+  calendarYears,
+  confirmMachineClockEndpoint,
+  confirmNoticeEndpoint,
+  enterNoticeEndpoint,
+  machineClock,
+  rejectNoticeEndpoint,
+} from '../common/index.ts'
+import { confirmMachineClock } from './confirm-machine-clock.ts'
 import { confirmNotice } from './confirm-notice.ts'
 import { enterNotice } from './enter-notice.ts'
 import { listNotices } from './list-notices.ts'
@@ -30,6 +41,11 @@ export const routes = [
       festivals: notice.festivals.map((festival) => ({ ...festival, makeUpDays: [...festival.makeUpDays] })),
     })),
   })),
+  bind(machineClock, async (ctx) => ({ now: ctx.now, held: (await heldClocks(ctx.db, ctx.district)).map(({ trustedAt, heldAt }) => ({ trustedAt, heldAt })) })),
+  bind(confirmMachineClockEndpoint, async (ctx, { body }) => {
+    await confirmMachineClock(ctx, body)
+    return {}
+  }),
   bind(enterNoticeEndpoint, (ctx, { body }) => enterNotice(ctx, body)),
   bind(confirmNoticeEndpoint, (ctx, { params, body }) => confirmNotice(ctx, { noticeId: params.noticeId, version: body.version })),
   bind(rejectNoticeEndpoint, async (ctx, { params, body }) => {

@@ -4,6 +4,7 @@ import type { AnswerOf } from '#platform/http/common'
 import { ErrorPanel, PageHeader, ReasonedButton, Section, SkeletonLines, useApi, useLanguage, useReason, useScreenQuery, useText } from '#platform/ui/web'
 import { calendarDays, calendarYears, festivalWord } from '../common/index.ts'
 import { EnterNotice } from './EnterNotice.tsx'
+import { MachineClock } from './MachineClock.tsx'
 import { type MonthCell, MonthGrid } from './MonthGrid.tsx'
 import { NoticeList } from './NoticeList.tsx'
 
@@ -44,6 +45,7 @@ export function CalendarScreen() {
           </ReasonedButton>
         }
       />
+      <MachineClock />
       {years.error ? <ErrorPanel error={years.error} retry={() => void years.refetch()} /> : null}
       <Section
         title={

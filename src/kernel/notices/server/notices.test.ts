@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayInShanghai, type Instant, instantOf, plainDate } from '#base/plain-date'
 import type { Role } from '#kernel/access/common'
 import { actorOf, createAccount } from '#kernel/access/server'
-import { calendarRoom, confirmNotice, enterNotice } from '#kernel/calendar/server'
+import { calendarRoom, confirmMachineClock, confirmNotice, enterNotice } from '#kernel/calendar/server'
 import { defineClock } from '#kernel/clocks/common'
 import { startClock, stopClock } from '#kernel/clocks/server'
 import { renderDocx } from '#kernel/documents/server'
-import { defineParameter } from '#kernel/law/common'
+import { defineParameter, defineSwitch } from '#kernel/law/common'
+import { setSwitch } from '#kernel/law/server'
 import { seedUnits } from '#kernel/parties/server'
 import type { ActContext, Actor } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -82,6 +83,7 @@ beforeAll(async () => {
     ['other', 'audit-bureau', 'liaison', null],
     ['officer', 'credit-centre', 'credit-centre-officer', 'officer@erqi.example'],
     ['director', 'credit-centre', 'credit-centre-director', null],
+    ['sysadmin', 'big-data-bureau', 'system-administrator', null],
   ]
   for (const [loginName, unit, role, email] of accounts) {
     const { account } = await act((ctx) => createAccount(ctx, { loginName, displayName: `张${loginName}`, unit, email, roles: [{ role }], password: 'correct Horse 7 battery' }))
@@ -351,6 +353,42 @@ test('a figure of law that ends without a successor is on the desk of the credit
   expect(await on('2029-06-01', 'director')).toEqual(line('waiting-sign-off'))
   expect(await on('2029-06-01', 'liaison')).toEqual([])
   expect(await on('2029-07-01')).toEqual([])
+})
+
+test('a choice of law whose answer ends is on the desk of the credit centre until its last day', async () => {
+  const setting = defineSwitch({
+    id: 'notices.tried-choice',
+    zh: '测试用选择',
+    en: 'choice for tests',
+    reason: { zh: '测试', en: 'test' },
+    options: { a: { zh: '甲', en: 'A' }, b: { zh: '乙', en: 'B' } },
+    chosen: [{ from: '2020-01-01', option: 'a' }],
+  })
+  const on = async (day: string, name = 'officer') => {
+    at(day)
+    const { items } = await act((ctx) => listDesk(ctx), as(name))
+    return items.filter((item) => item.about === 'law.switch:notices.tried-choice').map((item) => [item.titleKey, item.kind, item.dueOn, item.link])
+  }
+  at('2028-12-01')
+  expect(await on('2028-12-01')).toEqual([])
+  await act((ctx) => setSwitch(ctx, { setting: setting.id, option: 'b', from: plainDate('2029-07-01'), notice: '二七信用〔2028〕演示1号', reason: '领导小组会议决定' }))
+  const line = (kind: string) => [['notices.desk.switch-ends', kind, '2029-06-30', '/law']]
+  expect(await on('2029-01-01')).toEqual([])
+  expect(await on('2029-01-02')).toEqual(line('waiting-sign-off'))
+  expect(await on('2029-06-28')).toEqual(line('due-soon'))
+  expect(await on('2029-06-01', 'liaison')).toEqual([])
+  expect(await on('2029-07-01')).toEqual([])
+})
+
+test('daily jobs that wait for the machine’s clock are on the desk of the system administrators until one confirms it', async () => {
+  at('2028-12-01')
+  const clockLines = async (name: string) => (await act((ctx) => listDesk(ctx), as(name))).items.filter((item) => item.titleKey === 'notices.desk.clock-leapt')
+  const insert = sql`insert into platform.machine_clock (district, holder, trusted_at, held_at) values (${testDistrict}, 'one', '2028-11-01T01:00:00Z', '2028-12-01T00:59:00Z')`
+  await act((ctx) => ctx.db.run(insert))
+  expect(await clockLines('sysadmin')).toMatchObject([{ kind: 'overdue', link: '/calendar', about: 'calendar.clock:machine' }])
+  expect(await clockLines('officer')).toEqual([])
+  await act((ctx) => confirmMachineClock(ctx, { heldAt: '2028-12-01T00:59:00.000Z' as Instant }), as('sysadmin'))
+  expect(await clockLines('sysadmin')).toEqual([])
 })
 
 test('from November on, the missing notice of the next year is on the desk of those who enter it, then of who confirms it, then gone', async () => {

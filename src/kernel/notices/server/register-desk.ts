@@ -1,9 +1,10 @@
-import { monthOf, type PlainDate, plainDate, yearOf } from '#base/plain-date'
+import { addDays, monthOf, type PlainDate, plainDate, yearOf } from '#base/plain-date'
 import { holds } from '#kernel/access/common'
 import { addWorkingDays } from '#kernel/calendar/common'
 import { listNotices, loadCalendar } from '#kernel/calendar/server'
 import { valueOn } from '#kernel/law/common'
-import { EXPIRY_NOTICE_DAYS, expiringNow } from '#kernel/law/server'
+import { EXPIRY_NOTICE_DAYS, endingSwitches, expiringNow } from '#kernel/law/server'
+import { heldClocks } from '#platform/jobs'
 import type { DeskItem } from '../common/desk-item.ts'
 import { defineDeskQuery } from './desk-query.ts'
 
@@ -12,28 +13,52 @@ const SOON = 3
 /** Notices for the next year came between 25 October (2021, 2023) and 8 December (2022). */
 const AWAITED_FROM_MONTH = 11
 
-/** Figures of law in use that end within half a year and have no successor: someone has to look for it and enter it. */
+/**
+ * Figures of law in use that end within half a year and have no successor, and choices of law whose answer ends within it:
+ * someone has to look for the new rule and enter it, or to see that the new answer is meant and that units know of it.
+ */
 defineDeskQuery({
   id: 'notices.law',
   measure: 'law',
   list: async (ctx, limit) => {
     if (!holds(ctx.actor, 'notices.ladder.view')) return []
     const soon = addWorkingDays(await loadCalendar(ctx), ctx.today, SOON)
-    return expiringNow(ctx.today, EXPIRY_NOTICE_DAYS)
-      .slice(0, limit)
-      .map((entry): DeskItem => {
-        const last = valueOn(entry, ctx.today)!.to!
-        return {
-          id: entry.id,
-          kind: last <= soon ? 'due-soon' : 'waiting-sign-off',
-          titleKey: 'notices.desk.law-expires',
-          clock: { zh: entry.zh, en: entry.en },
-          about: `law.parameter:${entry.id}`,
-          link: `/law/${entry.id}`,
-          unit: ctx.actor.unit ?? '',
-          dueOn: last,
-        }
-      })
+    const line = (what: 'parameter' | 'switch', of: { id: string; zh: string; en: string }, titleKey: string, link: string, last: PlainDate): DeskItem => ({
+      id: of.id,
+      kind: last <= soon ? 'due-soon' : 'waiting-sign-off',
+      titleKey,
+      clock: { zh: of.zh, en: of.en },
+      about: `law.${what}:${of.id}`,
+      link,
+      unit: ctx.actor.unit ?? '',
+      dueOn: last,
+    })
+    const figures = expiringNow(ctx.today, EXPIRY_NOTICE_DAYS).map((entry) =>
+      line('parameter', entry, 'notices.desk.law-expires', `/law/${entry.id}`, valueOn(entry, ctx.today)!.to!),
+    )
+    const choices = (await endingSwitches(ctx, ctx.today, EXPIRY_NOTICE_DAYS)).map(({ setting, next }) =>
+      line('switch', setting, 'notices.desk.switch-ends', '/law', addDays(next.from, -1)),
+    )
+    return [...figures, ...choices].sort((a, b) => (a.dueOn! < b.dueOn! ? -1 : 1)).slice(0, limit)
+  },
+})
+
+/** Daily jobs that wait because the clock of a machine leapt ahead, for whoever may say that it is right. */
+defineDeskQuery({
+  id: 'notices.machine-clock',
+  measure: 'calendar',
+  list: async (ctx) => {
+    if (!holds(ctx.actor, 'calendar.clock.confirm')) return []
+    return (await heldClocks(ctx.db, ctx.district)).map(
+      (hold): DeskItem => ({
+        id: hold.holder,
+        kind: 'overdue',
+        titleKey: 'notices.desk.clock-leapt',
+        about: 'calendar.clock:machine',
+        link: '/calendar',
+        unit: ctx.actor.unit ?? '',
+      }),
+    )
   },
 })
 

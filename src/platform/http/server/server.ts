@@ -43,6 +43,8 @@ export interface HttpHost {
   authenticate(ctx: ActContext, token: string): Promise<Actor | undefined>
   holds(actor: Actor, permission: string): boolean
   audit(ctx: ActContext, line: AuditLine): Promise<void>
+  /** Codes of what an operator should look at although the server answers. */
+  warnings?(): readonly string[]
 }
 
 export interface Metrics {
@@ -162,7 +164,8 @@ export async function createServer(host: HttpHost): Promise<HttpServer> {
   app.get('/health/live', { config: { rateLimit: false } }, async () => ({ status: 'live' }))
   app.get('/health/ready', { config: { rateLimit: false } }, async (_request, reply) => {
     const ready = await host.database.isReady()
-    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'database-unavailable' })
+    const warnings = host.warnings?.() ?? []
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'database-unavailable', ...(warnings.length > 0 ? { warnings } : {}) })
   })
   // Figures about the machine are for the operator's collector beside the server, not for the world.
   app.get('/metrics', async (request, reply) => {

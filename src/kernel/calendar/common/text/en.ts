@@ -30,6 +30,17 @@ export const en: Translation<typeof zh> = {
   'calendar.notice.same-person': 'One person enters a notice and another confirms it. You entered this one; a colleague has to confirm it.',
   'calendar.notice.person-needed': 'A notice is confirmed by a signed-in person, not by the system. Sign in first.',
   'calendar.notice.waiting-already': 'A notice for {year} is waiting for confirmation already. Confirm or return that one first.',
+  'calendar.clock.title': 'The server’s clock leapt ahead: daily jobs are waiting',
+  'calendar.clock.explain':
+    'The clock does not agree with the last time that could be trusted. So that nothing is found late by days that have not come, daily jobs do not run; all other work goes on. They go on by themselves when the clock is set back; if it is right, a system administrator checks and confirms it; if nobody does anything, they go on after the clock has run steadily for 24 hours.',
+  'calendar.clock.trusted-at': 'Last trusted time',
+  'calendar.clock.held-at': 'Clock when it was noticed',
+  'calendar.clock.now': 'The server’s time now',
+  'calendar.clock.verb': 'Confirm that the clock is right',
+  'calendar.clock.check':
+    'Compare “the server’s time now” with a standard clock. Once confirmed, daily jobs run for every day in between at once, and what they find late becomes facts. If the time is wrong do not confirm; set the server’s clock right first.',
+  'calendar.clock.confirmed': 'Confirmed; daily jobs go on.',
+  'calendar.clock.nothing-held': 'No job waits because of the clock; it may have gone on already. Reload the page.',
   'calendar.notice.not-permitted': 'You may not deal with holiday notices ({permission}). Ask the director of the credit centre or the system administrator.',
   'calendar.days.range-too-long': 'At most {most} days can be asked for at once. Shorten the range.',
   'calendar.days.range-backwards': 'The last day {to} is before the first day {from}. Check them.',

@@ -29,6 +29,17 @@ export const zh = {
   'calendar.notice.same-person': '放假通知由一人录入、另一人核对确认。这份通知是您录入的，请由另一位同事确认。',
   'calendar.notice.person-needed': '放假通知必须由登录的人员确认，不能由系统确认。请登录后办理。',
   'calendar.notice.waiting-already': '{year}年已有一份通知等待确认。请先确认或者退回那一份。',
+  'calendar.clock.title': '服务器的时钟突然前移，每日任务已暂停',
+  'calendar.clock.explain':
+    '系统发现时钟与上一次可信的时间对不上。为免按没有到来的日子认定迟报、迟办，每日任务先不运行，其他工作不受影响。时钟调回以后自动恢复；时钟无误的，请系统管理员核对后确认；无人处理的，时钟平稳运行满24小时后恢复。',
+  'calendar.clock.trusted-at': '最近一次可信的时间',
+  'calendar.clock.held-at': '发现时的时钟',
+  'calendar.clock.now': '服务器现在的时间',
+  'calendar.clock.verb': '确认时钟无误',
+  'calendar.clock.check':
+    '请对照标准时间核对“服务器现在的时间”。确认后，每日任务立即按这个时间补办中间的每一天，由此认定的迟报、迟办会记入事实。时间不对的，不要确认，请先把服务器时钟调准。',
+  'calendar.clock.confirmed': '已确认，每日任务恢复运行。',
+  'calendar.clock.nothing-held': '没有因时钟而暂停的任务，可能已经恢复。请刷新页面查看。',
   'calendar.notice.not-permitted': '您没有办理放假通知的权限（{permission}）。请联系区信用中心负责人或者系统管理员。',
   'calendar.days.range-too-long': '一次最多查询 {most} 天。请缩短起止日期。',
   'calendar.days.range-backwards': '结束日期 {to} 早于开始日期 {from}。请核对。',
