@@ -5,7 +5,7 @@ import { type PlainDate, parsePlainDate } from '#base/plain-date'
 import { renderDocx, renderPdf } from '#kernel/documents/server'
 import { unitNames } from '#kernel/parties/server'
 import { type RunResult, readRational, roundHalfEven } from '#kernel/scoring/common'
-import { explainUnit, explanationLines, rankPeriod, readKnownAt } from '#kernel/scoring/server'
+import { explainUnit, explanationLines, nameMatters, rankPeriod, readKnownAt } from '#kernel/scoring/server'
 import { bulletinDocument } from '#measures/04-supervision'
 import { addCommand, operatorContext, textsIn, withInstallation } from './command.ts'
 
@@ -67,9 +67,13 @@ export function addRankingCommands(program: Command): void {
             explanation.ranking.result.units.map((unit) => unit.unit),
           )
           const nameOf = (code: string) => (language === 'en' ? names.get(code)?.englishName : names.get(code)?.name) ?? code
+          const matters = await nameMatters(
+            ctx,
+            [...explanation.vetoes, ...explanation.components].flatMap((each) => each.facts),
+          )
           output.result(
             { unit: explanation.unit, of: explanation.of, components: explanation.components, vetoes: explanation.vetoes, inputs: explanation.ranking.inputs },
-            explanationLines(explanation, textsIn(language), language, nameOf),
+            explanationLines(explanation, textsIn(language), language, nameOf, (matter) => matters.get(matter)?.name ?? matter),
           )
           return undefined
         }),

@@ -1,5 +1,5 @@
-export { defineAboutLink } from './about-link.ts'
-export { defineAboutName } from './about-name.ts'
+export { defineAboutLink, screenOfAbout } from './about-link.ts'
+export { defineAboutName, namesOfAbout } from './about-name.ts'
 export { climbLadders } from './climb-ladders.ts'
 export { type DeskQuery, defineDeskQuery, listDeskQueries } from './desk-query.ts'
 export { type IssueSupervision, issueSupervision } from './issue-supervision.ts'

@@ -45,6 +45,9 @@ export const FactReply = z.strictObject({
   outcome: z.string(),
   role: z.string(),
   matter: z.string(),
+  /** What the record behind the fact is called, and its screen in the workbench. */
+  matterName: z.string().nullable(),
+  matterLink: z.string().nullable(),
   validOn: z.string(),
   effectiveFrom: z.string(),
   statedBy: z.string(),

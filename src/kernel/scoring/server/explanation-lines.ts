@@ -5,9 +5,16 @@ import type { Explanation } from './explain-unit.ts'
 
 /**
  * An explanation as lines of text, indented by two blanks a level: rank, score, indicators, facts, entries, articles.
- * `nameOf` gives a unit's name; scores are rounded for reading, the exact fraction stands in the JSON.
+ * `nameOf` gives a unit's name, `matterOf` what the record behind a fact is called; scores are rounded for reading, the exact
+ * fraction stands in the JSON.
  */
-export function explanationLines(explanation: Explanation, t: Translate, language: Language, nameOf: (unit: string) => string): string[] {
+export function explanationLines(
+  explanation: Explanation,
+  t: Translate,
+  language: Language,
+  nameOf: (unit: string) => string,
+  matterOf: (matter: string) => string = (matter) => matter,
+): string[] {
   const { unit, ranking } = explanation
   const { scheme } = ranking.stored
   const zh = language === 'zh-CN'
@@ -33,7 +40,7 @@ export function explanationLines(explanation: Explanation, t: Translate, languag
   )
   for (const { veto, count, facts } of explanation.vetoes) {
     lines.push(`    ${t('scoring.explain.veto', { reason: words(veto.reason), count, instrument: veto.article.instrument, article: veto.article.article })}`)
-    lines.push(...factLines(facts, count, t))
+    lines.push(...factLines(facts, count, t, matterOf))
   }
   for (const { result, indicator, facts, objections } of explanation.components) {
     lines.push(
@@ -50,15 +57,15 @@ export function explanationLines(explanation: Explanation, t: Translate, languag
       lines.push(`      ${t('scoring.explain.excluded', { outcome: outcomeName(exclusion.outcome, t), reason: words(exclusion.reason) })}`)
     lines.push(`      ${t('scoring.explain.article', { instrument: indicator.article.instrument, article: indicator.article.article })}`)
     if (objections.length > 0) lines.push(`      ${t('scoring.explain.contested', { count: objections.length })}`)
-    lines.push(...factLines(facts, result.sample, t))
+    lines.push(...factLines(facts, result.sample, t, matterOf))
   }
   return lines
 }
 
-function factLines(facts: readonly Fact[], total: number, t: Translate): string[] {
+function factLines(facts: readonly Fact[], total: number, t: Translate, matterOf: (matter: string) => string): string[] {
   const lines = facts.map(
     (fact) =>
-      `        ${t('scoring.explain.fact', { validOn: fact.validOn, outcome: outcomeName(fact.outcome, t), matter: fact.matter, position: String(fact.position), entry: fact.entryId })}`,
+      `        ${t('scoring.explain.fact', { validOn: fact.validOn, outcome: outcomeName(fact.outcome, t), matter: matterOf(fact.matter), position: String(fact.position), entry: fact.entryId })}`,
   )
   return total > facts.length ? [...lines, `        ${t('scoring.explain.more', { count: total - facts.length })}`] : lines
 }

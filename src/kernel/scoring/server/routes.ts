@@ -16,6 +16,7 @@ import { draftScheme } from './draft-scheme.ts'
 import { type ExplainQuestion, explainUnit, listCountedFacts } from './explain-unit.ts'
 import { explanationLines } from './explanation-lines.ts'
 import { findGoLive } from './go-live.ts'
+import { type NamedMatter, nameMatters } from './matter-names.ts'
 import { type Ranking, rankPeriod } from './rank-period.ts'
 import { replayRun } from './record-run.ts'
 import { listIndicators } from './register-indicators.ts'
@@ -53,21 +54,27 @@ export const routes: readonly Route[] = [
     const explanation = await explainUnit(ctx, explainQuestionOf(params.unit, query))
     const names = await unitNames(ctx, [params.unit], explanation.ranking.inputs.to)
     const name = names.get(params.unit)
-    const lines = (language: 'zh-CN' | 'en') =>
-      explanationLines(explanation, translateTo[language], language, (unit) => (language === 'en' ? name?.englishName : name?.name) ?? unit)
-    const files = await evidenceOf(
+    const behind = await recordsBehind(
       ctx,
       [...explanation.vetoes, ...explanation.components].flatMap((each) => each.facts),
     )
+    const lines = (language: 'zh-CN' | 'en') =>
+      explanationLines(
+        explanation,
+        translateTo[language],
+        language,
+        (unit) => (language === 'en' ? name?.englishName : name?.name) ?? unit,
+        (matter) => behind.named.get(matter)?.name ?? matter,
+      )
     return {
       ranking: headOf(explanation.ranking, explanation.runId),
       unit: explanation.unit,
       of: explanation.of,
-      vetoes: explanation.vetoes.map((each) => ({ veto: each.veto, count: each.count, facts: each.facts.map((fact) => replyOf(fact, files)) })),
+      vetoes: explanation.vetoes.map((each) => ({ veto: each.veto, count: each.count, facts: each.facts.map((fact) => replyOf(fact, behind)) })),
       components: explanation.components.map((each) => ({
         result: each.result,
         indicator: mutable(each.indicator),
-        facts: each.facts.map((fact) => replyOf(fact, files)),
+        facts: each.facts.map((fact) => replyOf(fact, behind)),
         contested: each.objections.map((fact) => ({ matter: fact.matter, targetId: String(fact.detail.targetId), ground: String(fact.detail.ground) })),
       })),
       lines: { zh: lines('zh-CN'), en: lines('en') },
@@ -81,8 +88,8 @@ export const routes: readonly Route[] = [
       { ...explainQuestionOf(params.unit, question), indicator, outcome },
       { ...(limit === undefined ? {} : { limit }), cursor: cursor ?? null },
     )
-    const files = await evidenceOf(ctx, page.facts)
-    return { facts: page.facts.map((fact) => replyOf(fact, files)), cursor: page.cursor }
+    const behind = await recordsBehind(ctx, page.facts)
+    return { facts: page.facts.map((fact) => replyOf(fact, behind)), cursor: page.cursor }
   }),
 ]
 
@@ -128,22 +135,27 @@ function headOf({ inputs, stored, sha256 }: Ranking, runId: string | null) {
   }
 }
 
-type Files = ReadonlyMap<string, readonly EvidenceFile[]>
-
-/** Files by matter, for the one page of facts a reader sees. */
-async function evidenceOf(ctx: ActContext, facts: readonly Fact[]): Promise<Files> {
-  const files = new Map<string, readonly EvidenceFile[]>()
-  for (const { matter } of facts) if (!files.has(matter)) files.set(matter, await listEvidence(ctx, matter))
-  return files
+/** Files and names by matter, for the one page of facts a reader sees. */
+interface Behind {
+  readonly files: ReadonlyMap<string, readonly EvidenceFile[]>
+  readonly named: ReadonlyMap<string, NamedMatter>
 }
 
-function replyOf(fact: Fact, files: Files) {
+async function recordsBehind(ctx: ActContext, facts: readonly Fact[]): Promise<Behind> {
+  const files = new Map<string, readonly EvidenceFile[]>()
+  for (const { matter } of facts) if (!files.has(matter)) files.set(matter, await listEvidence(ctx, matter))
+  return { files, named: await nameMatters(ctx, facts) }
+}
+
+function replyOf(fact: Fact, { files, named }: Behind) {
   return {
     id: fact.id,
     kind: fact.kind,
     outcome: fact.outcome,
     role: fact.role,
     matter: fact.matter,
+    matterName: named.get(fact.matter)?.name ?? null,
+    matterLink: named.get(fact.matter)?.link ?? null,
     validOn: fact.validOn,
     effectiveFrom: fact.effectiveFrom,
     statedBy: fact.statedBy,

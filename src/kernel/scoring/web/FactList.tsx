@@ -58,7 +58,7 @@ export function FactList({ facts, unit, more }: { facts: readonly Fact[]; unit: 
                 </th>
                 <td>{outcomeName(fact.outcome, t)}</td>
                 <td>
-                  <Matter matter={fact.matter} />
+                  <Matter fact={fact} />
                 </td>
                 <td>
                   {fact.evidence.length === 0 ? (
@@ -95,11 +95,9 @@ export function FactList({ facts, unit, more }: { facts: readonly Fact[]; unit: 
   )
 }
 
-/** `disclosure.action:<id>` opens the act; other matters show their kind. */
-function Matter({ matter }: { matter: string }) {
-  const colon = matter.indexOf(':')
-  const [kind, id] = [matter.slice(0, colon), matter.slice(colon + 1)]
-  const screens: Readonly<Record<string, string>> = { 'disclosure.action': '/disclosure/actions/', 'programme.report': '/programme/reports/' }
-  const screen = screens[kind]
-  return screen === undefined ? <code>{matter}</code> : <ScreenLink to={`${screen}${id}`}>{id.slice(-8)}</ScreenLink>
+/** The record behind a fact by its name, opening its screen; one that no room names shows what it is in the ledger. */
+function Matter({ fact: { matter, matterName, matterLink } }: { fact: Fact }) {
+  const t = useText()
+  if (matterLink === null) return matterName ?? <code>{matter.slice(0, matter.indexOf(':'))}</code>
+  return <ScreenLink to={matterLink}>{matterName ?? t('scoring.screen.open-matter')}</ScreenLink>
 }

@@ -55,6 +55,7 @@ export const en: Translation<typeof zh> = {
   'scoring.screen.more': 'More',
   'scoring.screen.valid-on': 'Day',
   'scoring.screen.outcome': 'Outcome',
+  'scoring.screen.open-matter': 'See the record',
   'scoring.screen.matter': 'Matter',
   'scoring.screen.detail': 'Content',
   'scoring.screen.of-points': '{points} of {weight} points',

@@ -54,6 +54,7 @@ export const zh = {
   'scoring.screen.more': '再看一些',
   'scoring.screen.valid-on': '所属日期',
   'scoring.screen.outcome': '结果',
+  'scoring.screen.open-matter': '查看办理情况',
   'scoring.screen.matter': '事项',
   'scoring.screen.detail': '内容',
   'scoring.screen.of-points': '{points} / {weight}分',
