@@ -16,7 +16,7 @@ beforeAll(async () => {
   entryId = await act((ctx) => append(ctx, { kind: 'disclosure.action-published', about: 'disclosure.action:7', payload: { commitment: 'f'.repeat(64) } }))
   expect(await app.jobs.runNow('ledger.integrate')).toBe(true)
   expect(await app.jobs.runNow('ledger.sign')).toBe(true)
-}, 120_000)
+})
 
 const outcome = (step: string) => `[data-step="${step}"]`
 
@@ -31,6 +31,9 @@ describe.each([390, 1440] as const)('at %i pixels', (width) => {
     await page.getByRole('button', { name: language === 'en' ? 'Verify' : '校验' }).click()
     await page.locator(outcome('all')).filter({ hasText: '✓' }).waitFor()
     for (const step of ['text', 'path', 'signature']) expect(await page.locator(outcome(step)).textContent()).toMatch(/^✓ .+/)
+    const top = async (selector: string) => (await page.locator(selector).first().boundingBox())!.y
+    expect(await top(outcome('all')), 'the verdict comes before what it rests on').toBeLessThan(await top('#step-text'))
+    expect(await top(outcome('text'))).toBeLessThan(await top('[data-field="body"]'))
     const results = await page.locator('[data-result]').allTextContents()
     expect(results.length).toBeGreaterThan(3)
     expect(results.every((result) => /^[0-9a-f]{64}$/.test(result))).toBe(true)

@@ -15,27 +15,23 @@ test('the list of public pages is not empty, so that the tests below mean someth
   expect(paths.length).toBeGreaterThan(8)
 })
 
-test.each(['zh-CN', 'en'] as const)(
-  'in %s every public page is accessible, has its words, fits a phone and needs no script',
-  async (language) => {
-    const context = await openContext(scene(), { width: 390, language })
-    const page = await context.newPage()
-    for (const path of paths) {
-      const response = await page.goto(`${path}${language === 'en' ? '?lang=en' : ''}`)
-      if (!response?.headers()['content-type']?.includes('text/html')) continue
-      expect(response.status(), path).toBe(200)
-      const html = await response.text()
-      expect(html.length, path).toBeLessThan(100_000)
-      await expectAccessible(page)
-      await expectNoSidewaysScroll(page)
-      await expectWords(page)
-      expect(await page.locator('html').getAttribute('lang'), path).toBe(language)
-      expect(await page.locator('h1').count(), path).toBe(1)
-    }
-    await context.close()
-  },
-  180_000,
-)
+test.each(['zh-CN', 'en'] as const)('in %s every public page is accessible, has its words, fits a phone and needs no script', async (language) => {
+  const context = await openContext(scene(), { width: 390, language })
+  const page = await context.newPage()
+  for (const path of paths) {
+    const response = await page.goto(`${path}${language === 'en' ? '?lang=en' : ''}`)
+    if (!response?.headers()['content-type']?.includes('text/html')) continue
+    expect(response.status(), path).toBe(200)
+    const html = await response.text()
+    expect(html.length, path).toBeLessThan(100_000)
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await expectWords(page)
+    expect(await page.locator('html').getAttribute('lang'), path).toBe(language)
+    expect(await page.locator('h1').count(), path).toBe(1)
+  }
+  await context.close()
+})
 
 test('no public page but the one that verifies proofs carries a script', async () => {
   const context = await openContext(scene(), { script: false })
@@ -47,7 +43,7 @@ test('no public page but the one that verifies proofs carries a script', async (
     expect(scripts, path).toBe(0)
   }
   await context.close()
-}, 120_000)
+})
 
 test('links of the header and the footer lead to pages that exist', async () => {
   const context = await openContext(scene())
@@ -73,6 +69,26 @@ test('a reader finds a unit, changes to English and stays in English', async () 
   await page.getByRole('link', { name: /English/ }).click()
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Units' }).click()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Responsible units')
+  await context.close()
+})
+
+test.each(['zh-CN', 'en'] as const)('in %s the main menu is one row, and its parts open without script', async (language) => {
+  const context = await openContext(scene(), { language, script: false })
+  const page = await context.newPage()
+  await page.goto(`/${language === 'en' ? '?lang=en' : ''}`)
+  const menu = page.getByRole('navigation', { name: language === 'en' ? 'Main menu' : '主菜单' })
+  expect((await menu.boundingBox())!.height).toBeLessThan(60)
+  const [promises, payments] = language === 'en' ? ['Promises', 'Payments'] : ['承诺与兑现', '付款情况']
+  await menu.getByText(promises, { exact: true }).click()
+  await expectNoSidewaysScroll(page)
+  await menu.getByRole('link', { name: payments }).click()
+  expect(new URL(page.url()).pathname).toBe('/payments')
+  expect(await menu.locator('summary[aria-current]').textContent()).toBe(promises)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByText(language === 'en' ? 'Menu' : '菜单', { exact: true }).click()
+  expect(await menu.getByText(promises, { exact: true }).isVisible()).toBe(true)
+  expect(await menu.getByRole('link', { name: payments }).isVisible()).toBe(true)
+  await expectNoSidewaysScroll(page)
   await context.close()
 })
 

@@ -47,6 +47,20 @@ test('the menu marks the part of the site a page belongs to', () => {
   expect(html).not.toContain('<a href="/" aria-current')
 })
 
+test('pages of one part of the menu stand together where the first of them would, and mark the part', () => {
+  const menu = [
+    { path: '/', key: 'portal.menu.home', order: 0 },
+    { path: '/acts', key: 'portal.menu.units', order: 10, part: 'acts' as const },
+    { path: '/units', key: 'portal.menu.units', order: 20 },
+    { path: '/approvals', key: 'portal.menu.open-data', order: 30, part: 'acts' as const },
+  ]
+  const html = renderPortalPage(page, shellOf('zh-CN', { menu, path: '/approvals' }))
+  const [wide] = /<nav class="menu menu-wide"[\s\S]*?<\/nav>/.exec(html)!
+  expect(wide).toContain('<summary aria-current="true">政务公开</summary>')
+  expect([...wide.matchAll(/href="([^"]+)"/g)].map((found) => found[1])).toEqual(['/', '/acts', '/approvals', '/units'])
+  expect(wide).toContain('<a href="/approvals" aria-current="page">')
+})
+
 test('links keep an English reader in English, without a cookie', () => {
   const html = renderPortalPage(page, shellOf('en'))
   expect(html).toContain('href="/complain?lang=en"')

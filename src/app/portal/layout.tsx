@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import { PageHead, type PageReply, renderHtml } from '#platform/pages'
+import { type MenuEntry, type MenuPart, PageHead, type PageReply, renderHtml } from '#platform/pages'
 import type { Language, Translate } from '#platform/text/common'
 import { withLanguage } from './with-language.ts'
+
+export type MenuLink = MenuEntry & { readonly path: string }
 
 /** What the frame of a public page needs besides the page. */
 export interface PortalShell {
@@ -9,7 +11,8 @@ export interface PortalShell {
   readonly t: Translate
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
-  readonly menu: readonly { readonly path: string; readonly key: string; readonly order: number }[]
+  /** In order. */
+  readonly menu: readonly MenuLink[]
   readonly demo: boolean
   /** Built file by its plain name: `portal.css` → `/assets/portal.3f2a….css`. */
   readonly assets: Readonly<Record<string, string>>
@@ -108,30 +111,62 @@ function Menu({ shell }: { shell: PortalShell }) {
   const current = [...shell.menu]
     .filter((entry) => entry.path === shell.path || (entry.path !== '/' && shell.path.startsWith(`${entry.path}/`)))
     .sort((a, b) => b.path.length - a.path.length)[0]
-  const list = (
-    <ul>
-      {shell.menu.map((entry) => (
-        <li key={entry.path}>
-          <a href={entry.path} {...(entry === current ? { 'aria-current': entry.path === shell.path ? ('page' as const) : ('true' as const) } : {})}>
-            {t(entry.key)}
-          </a>
-        </li>
-      ))}
-    </ul>
+  const link = (entry: MenuLink) => (
+    <li key={entry.path}>
+      <a href={entry.path} {...(entry === current ? { 'aria-current': entry.path === shell.path ? ('page' as const) : ('true' as const) } : {})}>
+        {t(entry.key)}
+      </a>
+    </li>
   )
+  const lines = menuLines(shell.menu)
   return (
     <>
       <nav className="menu menu-wide" aria-label={t('portal.site.menu-label')}>
-        {list}
+        <ul>
+          {lines.map(({ part, entries }) =>
+            part === undefined ? (
+              entries.map(link)
+            ) : (
+              <li key={part}>
+                <details name="menu" className="menu-part">
+                  <summary {...(current && entries.includes(current) ? { 'aria-current': 'true' as const } : {})}>{t(`portal.menu.part.${part}`)}</summary>
+                  <ul>{entries.map(link)}</ul>
+                </details>
+              </li>
+            ),
+          )}
+        </ul>
       </nav>
       <details className="menu-narrow">
         <summary>{t('portal.site.menu')}</summary>
         <nav className="menu" aria-label={t('portal.site.menu-label')}>
-          {list}
+          <ul>
+            {lines.map(({ part, entries }) =>
+              part === undefined ? (
+                entries.map(link)
+              ) : (
+                <li key={part} className="menu-part">
+                  <span>{t(`portal.menu.part.${part}`)}</span>
+                  <ul>{entries.map(link)}</ul>
+                </li>
+              ),
+            )}
+          </ul>
         </nav>
       </details>
     </>
   )
+}
+
+/** The lines of the menu: single pages, and parts with their pages, each part where its first page would stand. */
+function menuLines(menu: readonly MenuLink[]): { part: MenuPart | undefined; entries: MenuLink[] }[] {
+  const lines: { part: MenuPart | undefined; entries: MenuLink[] }[] = []
+  for (const entry of menu) {
+    const known = entry.part === undefined ? undefined : lines.find((line) => line.part === entry.part)
+    if (known) known.entries.push(entry)
+    else lines.push({ part: entry.part, entries: [entry] })
+  }
+  return lines
 }
 
 function FooterPart({ title, links }: { title: string; links: readonly (readonly [href: string, label: string])[] }): ReactNode {

@@ -45,5 +45,5 @@ export const openDataPage = definePage(
       ),
     }
   },
-  { key: 'portal.menu.open-data', order: 70 },
+  { key: 'portal.menu.open-data', order: 70, part: 'check' },
 )

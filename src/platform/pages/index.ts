@@ -75,12 +75,22 @@ export interface RedirectReply {
 }
 export type PortalReply = PageReply | RawReply | RedirectReply
 
+/** Parts of the portal's menu that open to their pages: what was decided, what was promised, data and how to check it. */
+export type MenuPart = 'acts' | 'promises' | 'check'
+
+/** Text key of a menu entry and the order it takes; within a part, or in the menu itself. A part stands where its first page would. */
+export interface MenuEntry {
+  readonly key: string
+  readonly order: number
+  readonly part?: MenuPart
+}
+
 /** A public address. GET runs read-only as the portal role; POST (plain forms) runs as an act of the public actor. */
 export interface PortalRoute {
   readonly method: 'GET' | 'POST'
   readonly path: string
-  /** Text key of its entry in the portal's menu, with the order it takes; pages without it are reached by links. */
-  readonly menu?: { readonly key: string; readonly order: number }
+  /** Its entry in the portal's menu; pages without it are reached by links. */
+  readonly menu?: MenuEntry
   /** The form takes files (`multipart/form-data`) of at most so many bytes each. */
   readonly upload?: { readonly maxBytes: number }
   readonly handle: (ctx: ActContext, request: PortalRequest) => Promise<PortalReply>

@@ -68,7 +68,7 @@ export const ledgerPage = definePage(
       ),
     }
   },
-  { key: 'ledger.page.title', order: 70 },
+  { key: 'ledger.page.title', order: 70, part: 'check' },
 )
 
 function Signed({ request, setting, latest, keys }: { request: PortalRequest; setting: LedgerSetting; latest: Checkpoint; keys: readonly PublicKey[] }) {

@@ -6,7 +6,7 @@ import { EntrySearch } from './entry-search.tsx'
 import { type EntryProof, findProof } from './public-ledger.ts'
 
 /**
- * Shows the proof of one entry step by step. The page's script (`verify.client.ts`) checks each step in the browser with
+ * Shows what came of checking the proof of one entry, then the proof step by step. The page's script (`verify.client.ts`) checks each step in the browser with
  * hashing of its own; without it the page shows the same figures and how to check them by hand.
  */
 export const verifyPage = definePage('/verify', async (ctx, request) => {
@@ -37,6 +37,10 @@ export const verifyPage = definePage('/verify', async (ctx, request) => {
     ...said(
       200,
       <>
+        <p role="status" className="verdict" data-step="all" data-good={t('ledger.verify-page.all-good')} data-bad={t('ledger.verify-page.all-bad')} />
+        <p className="remark" id="verify-off">
+          {t('ledger.verify-page.no-script')}
+        </p>
         <Facts
           items={[
             { label: t('ledger.verify-page.kind'), value: <code>{entry.kind}</code> },
@@ -45,9 +49,6 @@ export const verifyPage = definePage('/verify', async (ctx, request) => {
             { label: t('ledger.verify-page.signed-at'), value: <time dateTime={checkpoint.signedAt}>{formatMoment(t, checkpoint.signedAt)}</time> },
           ]}
         />
-        <p className="remark" id="verify-off">
-          {t('ledger.verify-page.no-script')}
-        </p>
         <Steps request={request} proof={proof} />
         <Kept request={request} />
         <ByHand request={request} proof={proof} />
@@ -68,9 +69,9 @@ function Step({ request, name, children }: { request: PortalRequest; name: strin
   const { t } = request
   return (
     <PageSection title={t(`ledger.verify-page.${name}-title`)} id={`step-${name}`}>
+      <p role="status" data-step={name} data-good={t(`ledger.verify-page.${name}-good`)} data-bad={t(`ledger.verify-page.${name}-bad`)} />
       <p>{t(`ledger.verify-page.${name}`)}</p>
       {children}
-      <p role="status" data-step={name} data-good={t(`ledger.verify-page.${name}-good`)} data-bad={t(`ledger.verify-page.${name}-bad`)} />
     </PageSection>
   )
 }
@@ -124,7 +125,6 @@ function Steps({ request, proof }: { request: PortalRequest; proof: EntryProof }
           </p>
         ))}
       </Step>
-      <p role="status" data-step="all" data-good={t('ledger.verify-page.all-good')} data-bad={t('ledger.verify-page.all-bad')} />
     </>
   )
 }

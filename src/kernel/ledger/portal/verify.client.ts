@@ -56,5 +56,5 @@ function say(step: string, outcome: string): void {
   if (!place) return
   const mark = outcome === 'good' ? '✓' : outcome === 'later' ? '…' : '✗'
   place.textContent = `${mark} ${place.dataset[outcome] ?? ''}`
-  place.className = `status status-${outcome === 'good' ? 'good' : outcome === 'later' ? 'warn' : 'bad'}`
+  place.className = `${place.classList.contains('verdict') ? 'verdict ' : ''}status status-${outcome === 'good' ? 'good' : outcome === 'later' ? 'warn' : 'bad'}`
 }

@@ -285,5 +285,5 @@ export const defaultsPage = definePage(
       ),
     }
   },
-  { key: 'commitments.defaults.menu', order: 45 },
+  { key: 'commitments.defaults.menu', order: 45, part: 'promises' },
 )

@@ -137,7 +137,7 @@ export const servicesPage = definePage(
       ),
     }
   },
-  { key: 'commitments.services.menu', order: 13 },
+  { key: 'commitments.services.menu', order: 13, part: 'promises' },
 )
 
 function days(request: Pick<PortalRequest, 't'>, count: number): string {

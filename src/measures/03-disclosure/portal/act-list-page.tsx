@@ -98,7 +98,7 @@ export const actListPage = definePage(
       ),
     }
   },
-  { key: 'disclosure.menu.acts', order: 10 },
+  { key: 'disclosure.menu.acts', order: 10, part: 'acts' },
 )
 
 function Filters({ request, filter, units }: { request: PortalRequest; filter: PublicActFilter; units: readonly PublicUnit[] }) {

@@ -73,7 +73,7 @@ export const approvalsPage = definePage(
       ),
     }
   },
-  { key: 'disclosure.menu.approvals', order: 14 },
+  { key: 'disclosure.menu.approvals', order: 14, part: 'acts' },
 )
 
 /** Decided after the promised day, or still open past it when the hall last reported. */

@@ -124,5 +124,5 @@ export const cataloguePage = definePage(
       ),
     }
   },
-  { key: 'disclosure.menu.catalogue', order: 12 },
+  { key: 'disclosure.menu.catalogue', order: 12, part: 'acts' },
 )

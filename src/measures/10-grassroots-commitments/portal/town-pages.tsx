@@ -56,7 +56,7 @@ export const townsPage = definePage(
       ),
     }
   },
-  { key: 'grassroots.menu', order: 14 },
+  { key: 'grassroots.menu', order: 14, part: 'promises' },
 )
 
 /** What one town has promised: its policies with what became of applications, its campaigns. */

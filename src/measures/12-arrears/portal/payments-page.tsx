@@ -114,5 +114,5 @@ export const paymentsPage = definePage(
       ),
     }
   },
-  { key: 'arrears.page.menu', order: 45 },
+  { key: 'arrears.page.menu', order: 45, part: 'promises' },
 )

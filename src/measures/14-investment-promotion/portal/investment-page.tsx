@@ -131,5 +131,5 @@ export const investmentPage = definePage(
       ),
     }
   },
-  { key: 'investment.page.menu', order: 40 },
+  { key: 'investment.page.menu', order: 40, part: 'promises' },
 )
