@@ -41,7 +41,7 @@ test('the second start keeps the data and prints no password', async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ loginName: 'sysadmin', password: 'not it' }),
   })
-  expect(((await wrong.json()) as { refusal: { code: string } }).refusal.code).toBe('access.sign-in.failed')
+  expect([wrong.status, ((await wrong.json()) as { error: { code: string } }).error.code]).toEqual([401, 'access.sign-in.failed'])
 })
 
 test('a second server on the same data folder is refused in plain words, and a command joins the first', async () => {
@@ -74,6 +74,10 @@ test('a wrong setting and a folder of another kind are refused with what to chan
   expect(wrong.code).toBe(2)
   expect(wrong.stderr).toContain('PORT')
   const demo = await new ServerProcess(folder.path, ['--demo']).ended
-  expect(demo.code).toBe(5)
+  expect(demo.code).toBe(2)
   expect(demo.stderr).toContain('SHOUNUO_DATA')
+  const otherCryptography = await new ServerProcess(folder.path, [], { SHOUNUO_CRYPTOGRAPHY: 'national' }).ended
+  expect(otherCryptography.code).toBe(2)
+  expect(otherCryptography.stderr).toMatch(/^SHOUNUO_CRYPTOGRAPHY: .*set international, or leave it out$/m)
+  expect(otherCryptography.stderr).not.toMatch(/\n\s+at /)
 })

@@ -10,7 +10,7 @@ const program = new Command('shounuo')
 program.addHelpText(
   'after',
   `
-Exit codes: 0 done · 1 a fault · 2 wrong command line · 3 refused, nothing was changed · 4 a check found something wrong · 5 taken or away, try later.
+Exit codes: 0 done · 1 a fault · 2 wrong command line or setting · 3 refused, nothing was changed · 4 a check found something wrong · 5 taken or away, try later.
 Settings come from the environment: SHOUNUO_DATA (the data folder), DATABASE_URL, PORT and the others in README.md.
 A command joins the running server of the same data folder; without one it opens the folder itself.
 \`shounuo <command> --help\` says what a command takes, with an example.`,

@@ -1,13 +1,15 @@
 import { DomainError } from '#base/domain-error'
+import { LedgerSettingError } from '#kernel/ledger/server'
 import { ConfigError } from '#platform/config'
 import type { Translate } from '#platform/text/common'
+import { DataFolderKindError } from '../server/installation.ts'
 
 /** Exit codes scripts can trust. */
 export const exitCodes = {
   done: 0,
   /** A bug or a broken machine. */
   fault: 1,
-  /** The command line itself was wrong. */
+  /** The command line itself was wrong, or a setting of the environment. */
   usage: 2,
   /** The product refused: bad input, missing right, unlawful step. Nothing was changed. */
   refused: 3,
@@ -44,7 +46,7 @@ export function failed(error: unknown, json: boolean, t: Translate): number {
   if (json) process.stdout.write(`${JSON.stringify({ error: { code: refusal?.code ?? 'fault', message, fields: refusal?.fields ?? [] } }, null, 2)}\n`)
   process.stderr.write(`${[message, ...fields].join('\n')}\n`)
   if (!refusal) {
-    if (error instanceof ConfigError) return exitCodes.usage
+    if ([ConfigError, LedgerSettingError, DataFolderKindError].some((setting) => error instanceof setting)) return exitCodes.usage
     const name = error instanceof Error ? error.constructor.name : ''
     return /DataFolder|EmbeddedStart|PortTaken/.test(name) ? exitCodes.unavailable : exitCodes.fault
   }

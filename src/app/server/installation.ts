@@ -36,6 +36,7 @@ export class DataFolderTakenError extends Error {
     super(`data folder ${folder} is in use by ${holder}`)
   }
 }
+/** The settings name a folder of another district, or real data for the demonstration. */
 export class DataFolderKindError extends Error {}
 
 /** Lies in a data folder from the first moment of a restore to its last. */

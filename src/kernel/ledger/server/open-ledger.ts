@@ -46,13 +46,16 @@ export async function openLedger(options: {
     const asked = options.cryptography ? algorithms[options.cryptography] : undefined
     if (before) {
       if (asked && asked.hash !== before.hash)
-        throw new LedgerSettingError(`the ledger of ${district} was begun with ${before.hash} and ${before.signature}; it cannot go on with ${asked.hash}`)
+        throw new LedgerSettingError(
+          `SHOUNUO_CRYPTOGRAPHY: the ledger of ${district} was begun with ${before.hash} and ${before.signature} and cannot go on with ${asked.hash}; set ${nameOf(before.hash)}, or leave it out`,
+        )
       const keys = await db.rows<{ keyId: string }>(sql`select key_id as "keyId" from ledger.signing_key where district = ${district}`)
       return { setting: before, known: new Set(keys.map((row) => row.keyId)) }
     }
     const chosen = asked ?? algorithms.international
     const { grown } = await db.one<{ grown: boolean }>(sql`select exists (select from ledger.leaf where district = ${district}) as "grown"`)
-    if (grown && chosen.hash !== 'sha256') throw new LedgerSettingError(`the ledger of ${district} already has entries hashed with sha256`)
+    if (grown && chosen.hash !== 'sha256')
+      throw new LedgerSettingError(`SHOUNUO_CRYPTOGRAPHY: the ledger of ${district} already has entries hashed with sha256; set international, or leave it out`)
     const begun: LedgerSetting = { origin: options.origin ?? `shounuo/${district}`, ...chosen, openedAt: now }
     await db.run(
       sql`insert into ledger.setting (district, origin, hash, signature, opened_at) values (${district}, ${begun.origin}, ${begun.hash}, ${begun.signature}, ${begun.openedAt})`,
@@ -62,6 +65,10 @@ export async function openLedger(options: {
     return { setting: begun, known: new Set([key.keyId]) }
   })
   return { database, district, folder, setting, key: key && known.has(key.keyId) ? key : undefined }
+}
+
+function nameOf(hash: HashFunction['name']): Cryptography {
+  return hash === algorithms.national.hash ? 'national' : 'international'
 }
 
 export async function addKey(db: Parameters<Parameters<Database['write']>[1]>[0], district: string, key: SigningKey, now: Instant): Promise<void> {
