@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { penalty, penaltyCells, template } from './journeys/penalties.ts'
 import type { Person, Refused } from './journeys/person.ts'
 import { ProcessStage } from './process-stage.ts'
@@ -243,5 +244,51 @@ test('a restore that is killed leaves no installation that could be taken for on
   } finally {
     await target.remove()
     await rm(file, { force: true })
+  }
+})
+
+test('a restore into a database of its own, killed after that took everything, ends when it is run again', { timeout: 180_000 }, async () => {
+  const file = join(tmpdir(), `shounuo-killed-late-${process.pid}.backup`)
+  const [target, other] = [await newDataFolder(), await newDataFolder()]
+  const server = inject('server')
+  const name = `killed_late_${process.pid}`
+  const admin = new pg.Client({ ...server, database: 'postgres' })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  const environment = {
+    ...stage.environment,
+    SHOUNUO_PASSPHRASE: 'correct horse battery staple',
+    DATABASE_URL: `postgresql://${server.user}@localhost:${server.port}/${name}?host=${encodeURIComponent(server.host)}`,
+  }
+  const killedLate = {
+    ...environment,
+    SHOUNUO_TEST_KILLED_BEFORE_REMOVAL: 'restore-unfinished',
+    NODE_OPTIONS: `${stage.environment['NODE_OPTIONS']} --import ${join(import.meta.dirname, 'killed-before-removal.mjs')}`,
+  }
+  try {
+    const made = await runCommand(folder.path, ['backup', file, '--json'], { ...stage.environment, SHOUNUO_PASSPHRASE: environment.SHOUNUO_PASSPHRASE })
+    expect(made.code, made.stderr).toBe(0)
+    const before = JSON.parse((await runCommand(folder.path, ['verify-ledger', '--json'], stage.environment)).stdout) as { root: string; entries: number }
+
+    expect((await new ServerProcess(target.path, [file, '--json'], killedLate, 'restore').ended).signal).toBe('SIGKILL')
+    expect(existsSync(join(target.path, 'restore-unfinished'))).toBe(true)
+    const refused = await runCommand(target.path, ['verify-ledger', '--json'], environment)
+    expect(refused.code, refused.stderr).toBe(5)
+    expect(refused.stderr).toContain('run the restore again')
+
+    const again = await runCommand(target.path, ['restore', file, '--json'], environment)
+    expect(again.code, again.stderr).toBe(0)
+    expect(JSON.parse(again.stdout)).toMatchObject({ district: '410103', madeAt: expect.any(String) })
+    const after = JSON.parse((await runCommand(target.path, ['verify-ledger', '--state', '--json'], environment)).stdout) as unknown
+    expect(after).toMatchObject({ ok: true, root: before.root, entries: before.entries })
+
+    const intoFull = await runCommand(other.path, ['restore', file, '--json'], environment)
+    expect([intoFull.code, JSON.parse(intoFull.stdout).error.code]).toEqual([3, 'app.backup.database-not-empty'])
+    expect(await readdir(other.path), 'what was refused leaves nothing').toEqual([])
+  } finally {
+    await Promise.all([target.remove(), other.remove(), rm(file, { force: true })])
+    await admin.query(`drop database if exists ${name} with (force)`)
+    await admin.query(`drop role if exists ${name}_app, ${name}_portal`)
+    await admin.end()
   }
 })

@@ -32,6 +32,8 @@ export const en: Translation<typeof zh> = {
   'app.backup.file-exists': 'File {file} exists and was not overwritten. Choose another name.',
   'app.backup.no-file': 'There is no backup file {file}. Check the path and try again.',
   'app.backup.folder-not-empty': 'Data folder {folder} is not empty; nothing was restored. Name an empty one with SHOUNUO_DATA.',
+  'app.backup.database-not-empty':
+    'The database of DATABASE_URL is not empty ({table} has rows); nothing was restored. Name an empty one, or have its administrator empty it first.',
   'app.backup.seal-broken': 'The backup cannot be opened: {reason}. No record was written to the data folder.',
   'app.restore.done': 'Restored the backup of {district} made at {madeAt}.',
   'app.checkpoint.remembered': 'Remembered; nothing will be signed behind this checkpoint.',

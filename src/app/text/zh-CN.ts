@@ -30,6 +30,7 @@ export const zh = {
   'app.backup.file-exists': '文件 {file} 已存在，没有覆盖。请换一个文件名。',
   'app.backup.no-file': '找不到备份文件 {file}。请检查路径后重试。',
   'app.backup.folder-not-empty': '数据目录 {folder} 不是空的，没有恢复。请用 SHOUNUO_DATA 指定一个空目录。',
+  'app.backup.database-not-empty': 'DATABASE_URL 指向的数据库不是空的（{table} 已有数据），没有恢复。请换一个空数据库，或者先由数据库管理员清空它。',
   'app.backup.seal-broken': '备份文件打不开：{reason}。数据目录没有写入任何记录。',
   'app.restore.done': '已恢复 {district} 于 {madeAt} 的备份。',
   'app.checkpoint.remembered': '已记下这个检查点，今后不会在它之前签名。',

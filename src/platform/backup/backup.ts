@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { type BackupRecord, decodeRecords, encodeRecords, SealBrokenError, seal, unseal } from './sealed-stream.ts'
+import { type BackupRecord, decodeRecords, encodeRecords, SEAL_HEAD, SealBrokenError, seal, unseal } from './sealed-stream.ts'
 
 /** What a backup says of itself before its contents. */
 export interface BackupManifest {
@@ -77,7 +77,61 @@ export interface RestoreTarget {
   /** Brings an empty database to exactly the migrations of the backup; answers how to connect as its owner. */
   prepare(manifest: BackupManifest): Promise<pg.ClientConfig>
   readonly folders: Readonly<Record<string, string>>
+  /** Left in the database by the transaction that brings the rows, so that one can ask later whether it was committed. */
+  readonly restoreId: string
   readonly onProgress?: (line: string) => void
+}
+
+/** The database holds data already: a restore would mix two installations. */
+export class DatabaseNotEmptyError extends Error {
+  readonly table: string
+  constructor(table: string) {
+    super(`the database is not empty: ${table} has rows`)
+    this.table = table
+  }
+}
+
+/** The first table that holds rows, the program's own list of migrations apart; undefined in a fresh database. */
+export async function tableWithRows(owner: pg.ClientConfig): Promise<string | undefined> {
+  return withClient(owner, async (client) => {
+    for (const { table } of await tablesInOrder(client)) {
+      if (table !== 'platform.migration' && (await client.query(`select from ${table} limit 1`)).rowCount === 1) return table
+    }
+    return undefined
+  })
+}
+
+/** Whether the rows of this very restore were committed. */
+export async function wasRestored(owner: pg.ClientConfig, restoreId: string): Promise<boolean> {
+  const found = await withClient(owner, (client) =>
+    client.query<{ note: string | null }>(`select obj_description(oid, 'pg_namespace') as note from pg_namespace where nspname = 'platform'`),
+  )
+  return found.rows[0]?.note === restoreNote(restoreId)
+}
+
+/** What tells one backup file from another without its passphrase: the salt it was sealed with, hexadecimal. */
+export async function backupIdentity(path: string): Promise<string> {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SEAL_HEAD), 0, SEAL_HEAD, 0)
+    return buffer.subarray(0, bytesRead).toString('hex')
+  } finally {
+    await handle.close()
+  }
+}
+
+function restoreNote(restoreId: string): string {
+  return `restore ${restoreId}`
+}
+
+async function withClient<T>(owner: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Reads a sealed file into an empty installation. All rows arrive in one transaction, or none. */
@@ -129,6 +183,8 @@ export async function readBackup(path: string, passphrase: string, target: Resto
     await endCopy()
     await endFile()
     if (!client || !manifest) throw new SealBrokenError('the file holds no backup')
+    // A comment travels with the transaction and needs no table, which an older program's data would not have.
+    await client.query(`comment on schema platform is ${client.escapeLiteral(restoreNote(target.restoreId))}`)
     await client.query('commit')
     return manifest
   } finally {

@@ -6,6 +6,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync }
  * key is scrypt of a passphrase that is kept apart from the file.
  */
 const MAGIC = Buffer.from('SHOUNUO-BACKUP-1\n')
+/** Bytes before the first frame: the mark and the salt. */
+export const SEAL_HEAD = MAGIC.length + 16
 const FRAME = 256 * 1024
 const KDF = { N: 1 << 15, r: 8, p: 1, maxmem: 128 * 1024 * 1024 }
 
