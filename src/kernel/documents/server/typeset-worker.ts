@@ -1,14 +1,15 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 
 // Runs in its own thread: setting a long document takes the processor for as long as it takes.
 
 interface Job {
   readonly id: number
   readonly document: string
-  readonly standard: string
+  /** The PDF standard of the file wanted; without it only where the text ends is wanted. */
+  readonly standard?: string
 }
 
 const folderOf = (name: string) => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
@@ -32,14 +33,20 @@ parentPort?.on('message', (job: Job) => {
   try {
     const compiled = compiler.compile({ mainFilePath: join(folder, 'official-document.typ'), inputs: { document: job.document } })
     if (compiled.result === null) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? 'no document'))
-    const pdf = compiler.pdf(compiled.result, { pdfStandard: job.standard })
+    const answer = job.standard === undefined ? { textEnd: textEndOf(compiled.result) } : { pdf: compiler.pdf(compiled.result, { pdfStandard: job.standard }) }
     // What a document leaves behind is dropped; the fonts stay.
     compiler.evictCache(4)
-    parentPort?.postMessage({ id: job.id, pdf })
+    parentPort?.postMessage({ id: job.id, ...answer })
   } catch (error) {
     parentPort?.postMessage({ id: job.id, failure: describe(error) })
   }
 })
+
+/** What the template notes before the colophon: `{ page, fits }`. */
+function textEndOf(document: NodeTypstDocument): unknown {
+  const [found] = compiler.query(document, { selector: '<text-end>' }) as { value: unknown }[]
+  return found?.value ?? null
+}
 
 function describe(error: unknown): string {
   const { message, code } = error as { message?: string; code?: string }

@@ -1,19 +1,45 @@
-import { AlignmentType, Document, DocumentGridType, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { AlignmentType, Document, DocumentGridType, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, SectionType, TextRun } from 'docx'
 import { TextWatermark } from 'docx/watermarks'
 import { type DocumentLayout, documentLayoutOn } from '../common/layout.ts'
 import type { OfficialDocument } from '../common/official-document.ts'
 import { wordsOf } from '../common/words.ts'
 import { settleWordFile } from './settle-word-file.ts'
+import type { TextEnd } from './typeset.ts'
 import { annexLabel } from './typst-data.ts'
 import { run, type WordBlock, wordBlocks } from './word-blocks.ts'
 import { wordColophon } from './word-colophon.ts'
 import { twips, type WordFaces, wordFaces } from './word-faces.ts'
 import { blank, wordClosing, wordHead, wordTitle } from './word-head.ts'
 
-/** Writes a checked document as a Word file. */
-export async function writeDocx(document: OfficialDocument): Promise<Uint8Array> {
+/**
+ * Writes a checked document as a Word file. `textEnd` says on which page the text ends: where the colophon cannot stand under
+ * it, because that page is odd or full, it gets a section that begins on the next even page. After a blank page neither that
+ * nor the page of the colophon has a number (GB/T 9704-2012, 7.5).
+ */
+export async function writeDocx(document: OfficialDocument, textEnd: TextEnd | null): Promise<Uint8Array> {
   const layout = documentLayoutOn(document.issuedOn)
   const faces = wordFaces(document, layout)
+  const even = textEnd !== null && textEnd.page % 2 === 0
+  const apart = textEnd !== null && !(even && textEnd.fits)
+  const colophon = wordColophon(document, layout, faces)
+  const page = {
+    page: {
+      size: { width: twips(layout.pageWidth), height: twips(layout.pageHeight) },
+      margin: {
+        top: twips(layout.topMargin),
+        bottom: twips(layout.pageHeight - layout.topMargin - layout.textHeight),
+        left: twips(layout.bindingMargin),
+        right: twips(layout.pageWidth) - twips(layout.bindingMargin) - faces.textWidth,
+        header: twips(layout.topMargin / 2),
+        footer: twips(layout.pageHeight - layout.topMargin - layout.textHeight - layout.pageNumberBelow) - layout.pageNumberSize * 26,
+      },
+    },
+    // Lines of the text are exact; a grid of lines would stretch tables and large type to it.
+    grid: { type: DocumentGridType.DEFAULT, linePitch: faces.pitch },
+  }
+  const headers = () => ({ default: header(document, faces), even: header(document, faces) })
+  const numbers = () => ({ default: footer(layout, faces, AlignmentType.RIGHT), even: footer(layout, faces, AlignmentType.LEFT) })
+  const none = () => ({ default: new Footer({ children: [new Paragraph({})] }), even: new Footer({ children: [new Paragraph({})] }) })
   const file = new Document({
     title: document.title.replaceAll('\n', ''),
     creator: document.issuers.join(' '),
@@ -24,31 +50,18 @@ export async function writeDocx(document: OfficialDocument): Promise<Uint8Array>
     },
     sections: [
       {
-        properties: {
-          page: {
-            size: { width: twips(layout.pageWidth), height: twips(layout.pageHeight) },
-            margin: {
-              top: twips(layout.topMargin),
-              bottom: twips(layout.pageHeight - layout.topMargin - layout.textHeight),
-              left: twips(layout.bindingMargin),
-              right: twips(layout.pageWidth) - twips(layout.bindingMargin) - faces.textWidth,
-              header: twips(layout.topMargin / 2),
-              footer: twips(layout.pageHeight - layout.topMargin - layout.textHeight - layout.pageNumberBelow) - layout.pageNumberSize * 26,
-            },
-          },
-          // Lines of the text are exact; a grid of lines would stretch tables and large type to it.
-          grid: { type: DocumentGridType.DEFAULT, linePitch: faces.pitch },
-        },
-        headers: { default: header(document, faces), even: header(document, faces) },
-        footers: { default: footer(layout, faces, AlignmentType.RIGHT), even: footer(layout, faces, AlignmentType.LEFT) },
+        properties: page,
+        headers: headers(),
+        footers: numbers(),
         children: [
           ...wordHead(document, layout, faces),
           ...wordBlocks(document.body, faces, document.language),
           ...wordClosing(document, faces),
           ...annexes(document, layout, faces),
-          ...wordColophon(document, layout, faces),
+          ...(apart ? [] : colophon),
         ],
       },
+      ...(apart ? [{ properties: { ...page, type: SectionType.EVEN_PAGE }, headers: headers(), footers: even ? none() : numbers(), children: colophon }] : []),
     ],
   })
   return settleWordFile(await Packer.toBuffer(file), document)
