@@ -1,4 +1,4 @@
-import type { Instant } from '#base/plain-date'
+import { type Instant, plainDate } from '#base/plain-date'
 import { seedCommitments, seedComplaints, seedServices } from '#measures/02-commitments'
 import { seedDisclosure } from '#measures/03-disclosure'
 import { seedGrassroots } from '#measures/10-grassroots-commitments'
@@ -12,13 +12,16 @@ import type { Installation } from '../server/installation.ts'
 import { programContext } from '../server/program-context.ts'
 import { appTexts } from '../texts.ts'
 import { demoLoginName, seedDemoAccounts } from './demo-accounts.ts'
-import { demoStage } from './demo-stage.ts'
-import { seedExchange, sendMonth } from './seed-exchange.ts'
+import { at, demoStage } from './demo-stage.ts'
+import { closeAccount, fetchReceipts, seedExchange, sendMonth } from './seed-exchange.ts'
 import { seedProgress } from './seed-progress.ts'
 import { seedBulletin, seedScheme } from './seed-ranking.ts'
 import { seedReports, seedTasks } from './seed-reports.ts'
 
 export { demoAccounts } from './demo-accounts.ts'
+
+/** The half-year's packages have gone up within their five working days; then the account is held against the platform's. */
+const accountOn = at(plainDate('2026-07-03'), 10)
 
 /**
  * The demonstration district: real units and law, invented people and firms. Every step runs the product's own acts
@@ -47,6 +50,7 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
     signedAt = signedAt !== undefined && signedAt > before ? signedAt : before
     await stage.settle(signedAt)
     if (before.slice(0, 7) < now.slice(0, 7)) await sendMonth(stage, now)
+    else await fetchReceipts(stage, now)
   }
   let said = -1
   await seedDisclosure({
@@ -61,6 +65,7 @@ export async function seedDemo(installation: Installation, stores: Stores, progr
       said = Math.max(said, share)
     },
   })
+  await closeAccount(stage, last !== undefined && last > accountOn ? last : accountOn)
   progress('progress')
   await seedProgress(stage)
   progress('reports')
