@@ -21,6 +21,7 @@ if (args.length > 0) {
     'test/full-disk.test.ts',
     'test/lost-connection.test.ts',
     'test/clock-changes.test.ts',
+    'test/command-line.test.ts',
     'test/start.test.ts',
     'test/journeys',
   ]

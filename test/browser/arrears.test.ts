@@ -22,7 +22,7 @@ beforeAll(async () => {
     await seedArrears({ as: (unit, post, instant, work) => work(on(as(ctx, personFor(unit, post)), instant)), asSystem: (instant, work) => work(on(ctx, instant)) })
   })
   for (const name of ['pay-wide', 'pay-phone', 'pay-file', 'pay-draft']) await scene().person(name, builder, 'liaison')
-}, 120_000)
+})
 
 async function enter(loginName: string, width: 390 | 1440 = 1440) {
   const page = await signIn(scene(), loginName)

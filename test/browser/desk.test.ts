@@ -60,4 +60,4 @@ test('a liaison sees what is overdue first, opens it by keyboard, and the leader
   await director.getByText('已办结').first().waitFor()
   await director.goto('/workbench/notices/ladders')
   await director.getByText('逾期5个工作日：督办').waitFor()
-}, 180_000)
+})

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await scene().person('reg-officer', 'credit-centre', 'credit-centre-officer')
   await scene().person('reg-clerk', 'district-court', 'liaison')
   await scene().person('reg-judge', 'district-court', 'reviewer')
-}, 60_000)
+})
 
 test('[3.11] an item of the catalogue is handed in with its address, checked by a second person and published', async () => {
   const liaison = await enter('reg-liaison')
@@ -80,7 +80,7 @@ test('[3.11] an item of the catalogue is handed in with its address, checked by 
   await reviewer.getByText(/^过程性信息/).click()
   await late.getByRole('button', { name: '依法不公开' }).click()
   await reviewer.getByText('已办理。').waitFor()
-}, 120_000)
+})
 
 test('[3.13] a unit explains a gap in its numbers, the credit centre decides and records a number seen elsewhere', async () => {
   const liaison = await enter('reg-liaison-two')
@@ -124,7 +124,7 @@ test('[3.13] a unit explains a gap in its numbers, the credit centre decides and
   await expectWords(officer)
   await match.getByRole('button', { name: '不是本区单位' }).click()
   await officer.getByText('已记录。').waitFor()
-}, 120_000)
+})
 
 test('[3.14] the court drafts a month in figures and a second person certifies it', async () => {
   const clerk = await enter('reg-clerk')
@@ -150,4 +150,4 @@ test('[3.14] the court drafts a month in figures and a second person certifies i
   await judge.getByText('已核定').waitFor()
   await expectNoSidewaysScroll(judge)
   await expectAccessible(judge)
-}, 120_000)
+})

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await scene().person('dis-liaison', unit, 'liaison')
   await scene().person('dis-reviewer', unit, 'reviewer')
   await scene().person('dis-officer', 'credit-centre', 'credit-centre-officer')
-}, 240_000)
+})
 
 /** Signs in with the browser's clock at the program's own time. */
 async function enter(loginName: string, view: View = {}) {
@@ -80,7 +80,7 @@ test('[3.4] [3.7] a liaison submits, a reviewer clears in bulk and one by one, p
   await reader.goto(`/acts/${reviewer.url().split('/').at(-1)}`)
   expect(await reader.getByRole('heading', { level: 1 }).textContent()).toContain(title)
   await context.close()
-}, 240_000)
+})
 
 test('the funnel opens the list behind each number, in English too; a phone never scrolls sideways', async () => {
   const officer = await enter('dis-officer', { language: 'en' })

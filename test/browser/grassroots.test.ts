@@ -34,7 +34,7 @@ beforeAll(async () => {
   await scene().person('town-liaison', town, 'liaison')
   await scene().person('town-reviewer', town, 'reviewer')
   await scene().person('hall-liaison', hall, 'liaison')
-}, 120_000)
+})
 
 test('[10.4] a reviewer answers what a town may promise, and the pledge goes public', async () => {
   const reviewer = await signIn(scene(), 'town-reviewer')
@@ -49,7 +49,7 @@ test('[10.4] a reviewer answers what a town may promise, and the pledge goes pub
   for (const box of await drawer.getByRole('checkbox').all()) await box.check()
   await drawer.getByRole('button', { name: '公布' }).click()
   await reviewer.getByText('已办理。').waitFor()
-}, 120_000)
+})
 
 test('[10.2] the screens of policies, applications and campaigns are accessible, fit a phone and have their words', async () => {
   const liaison = await signIn(scene(), 'town-liaison')
@@ -70,7 +70,7 @@ test('[10.2] the screens of policies, applications and campaigns are accessible,
   await expectAccessible(liaison)
   await liaison.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(liaison)
-}, 180_000)
+})
 
 test('[2.1] guides, applications and service pledges are accessible and show the difference of versions', async () => {
   const liaison = await signIn(scene(), 'hall-liaison')
@@ -89,7 +89,7 @@ test('[2.1] guides, applications and service pledges are accessible and show the
     await expectAccessible(liaison)
     await expectWords(liaison)
   }
-}, 180_000)
+})
 
 test.each(['zh-CN', 'en'] as const)(
   'in %s a citizen on a weak phone reads a town’s page, a benefit, a campaign and a service, and speaks on a pledge, without script',

@@ -54,4 +54,4 @@ test('a liaison uploads a workbook, reads what is wrong, takes the marked file a
     await rm(folder, { recursive: true, force: true })
     await page.context().close()
   }
-}, 120_000)
+})

@@ -47,7 +47,7 @@ async function prepare(): Promise<void> {
   await catchUp(database, config.district, now())
 }
 
-beforeAll(prepare, 120_000)
+beforeAll(prepare)
 
 test('a rank opens down to its facts; the bulletin is shown, contested, approved, issued, and read by the public', async () => {
   await scene().person('rank-officer', 'credit-centre', 'credit-centre-officer')

@@ -57,7 +57,7 @@ test('one person enters a holiday notice, wrong days come back in place, another
   await other.getByText('通知已生效').waitFor()
   await other.goto('/workbench/calendar?year=2027')
   await other.getByTitle('劳动节调休上班').waitFor()
-}, 120_000)
+})
 
 test('the register of law finds a figure and shows all its values; a phone needs no sideways scroll', async () => {
   await scene().person('liaison', 'development-and-reform', 'liaison')

@@ -24,32 +24,28 @@ const posts: readonly (readonly [Role, string])[] = [
 ]
 const seen = new Set<string>()
 
-test.each(posts)(
-  'a %s finds the screens of the post accessible, in words, and usable on a phone',
-  async (role, unit) => {
-    await scene().person(`walks-${role}`, unit, role)
-    const page = await signIn(scene(), `walks-${role}`)
-    const faults: string[] = []
-    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
-    const { me } = (await (await page.request.get('/api/session')).json()) as { me: Me }
-    for (const screen of screens.filter((candidate) => usesScreen(me, candidate) && !seen.has(candidate.path))) {
-      seen.add(screen.path)
-      await page.setViewportSize({ width: 1440, height: 900 })
-      await page.goto(`/workbench${screen.path}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle')
-      await expectAccessible(page)
-      await expectNoSidewaysScroll(page)
-      await expectWords(page)
-      await page.setViewportSize({ width: 390, height: 844 })
-      await expectAccessible(page)
-      await expectNoSidewaysScroll(page)
-    }
-    expect(faults).toEqual([])
-    await page.context().close()
-  },
-  300_000,
-)
+test.each(posts)('a %s finds the screens of the post accessible, in words, and usable on a phone', async (role, unit) => {
+  await scene().person(`walks-${role}`, unit, role)
+  const page = await signIn(scene(), `walks-${role}`)
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
+  const { me } = (await (await page.request.get('/api/session')).json()) as { me: Me }
+  for (const screen of screens.filter((candidate) => usesScreen(me, candidate) && !seen.has(candidate.path))) {
+    seen.add(screen.path)
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto(`/workbench${screen.path}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await expectWords(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+  }
+  expect(faults).toEqual([])
+  await page.context().close()
+})
 
 test('between them the posts above have opened every screen', () => {
   expect(screens.map((screen) => screen.path).filter((path) => !seen.has(path))).toEqual([])
