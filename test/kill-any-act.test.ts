@@ -218,7 +218,7 @@ test('afterwards ledger, facts and the tables of every room agree, in each entry
   expect(killed).toHaveLength(15)
 })
 
-test('a restore that is killed leaves no installation that could be taken for one, and begins anew', { timeout: 180_000 }, async () => {
+test('a restore that is killed leaves no installation that could be taken for one, and begins anew', { timeout: 480_000 }, async () => {
   const file = join(tmpdir(), `shounuo-killed-${process.pid}.backup`)
   const target = await newDataFolder()
   const environment = { ...stage.environment, SHOUNUO_PASSPHRASE: 'correct horse battery staple' }
@@ -247,7 +247,7 @@ test('a restore that is killed leaves no installation that could be taken for on
   }
 })
 
-test('a restore into a database of its own, killed after that took everything, ends when it is run again', { timeout: 180_000 }, async () => {
+test('a restore into a database of its own, killed after that took everything, ends when it is run again', { timeout: 480_000 }, async () => {
   const file = join(tmpdir(), `shounuo-killed-late-${process.pid}.backup`)
   const [target, other] = [await newDataFolder(), await newDataFolder()]
   const server = inject('server')
