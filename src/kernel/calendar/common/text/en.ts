@@ -41,6 +41,7 @@ export const en: Translation<typeof zh> = {
     'Compare “the server’s time now” with a standard clock. Once confirmed, daily jobs run for every day in between at once, and what they find late becomes facts. If the time is wrong do not confirm; set the server’s clock right first.',
   'calendar.clock.confirmed': 'Confirmed; daily jobs go on.',
   'calendar.clock.nothing-held': 'No job waits because of the clock; it may have gone on already. Reload the page.',
+  'calendar.entry.clock-confirmed': 'Clock of the server confirmed',
   'calendar.notice.not-permitted': 'You may not deal with holiday notices ({permission}). Ask the director of the credit centre or the system administrator.',
   'calendar.days.range-too-long': 'At most {most} days can be asked for at once. Shorten the range.',
   'calendar.days.range-backwards': 'The last day {to} is before the first day {from}. Check them.',

@@ -40,6 +40,7 @@ export const zh = {
     '请对照标准时间核对“服务器现在的时间”。确认后，每日任务立即按这个时间补办中间的每一天，由此认定的迟报、迟办会记入事实。时间不对的，不要确认，请先把服务器时钟调准。',
   'calendar.clock.confirmed': '已确认，每日任务恢复运行。',
   'calendar.clock.nothing-held': '没有因时钟而暂停的任务，可能已经恢复。请刷新页面查看。',
+  'calendar.entry.clock-confirmed': '确认服务器时钟无误',
   'calendar.notice.not-permitted': '您没有办理放假通知的权限（{permission}）。请联系区信用中心负责人或者系统管理员。',
   'calendar.days.range-too-long': '一次最多查询 {most} 天。请缩短起止日期。',
   'calendar.days.range-backwards': '结束日期 {to} 早于开始日期 {from}。请核对。',
