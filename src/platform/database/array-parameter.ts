@@ -71,7 +71,7 @@ export class ArrayParameter {
 
 const HEADER = 20
 const spare: Buffer[] = []
-const MOST_SPARE = 64
+const MOST_SPARE = 128
 const LARGEST_SPARE = 512 * 1024
 
 interface Element {

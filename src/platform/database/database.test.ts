@@ -35,6 +35,55 @@ describe('the database handle', () => {
       expect(await db.insertMany('filled', [number, { name: 'word', type: 'text' }], [[2, 'two']])).toBe(1)
     }))
 
+  test('statements asked for at once run in that order, and the first that fails is the one reported', async () => {
+    const { database } = opened()
+    const number = [{ name: 'n', type: 'int' }]
+    const seen = await database.write('410103', async (db) => {
+      await db.run(sql`create temp table queued (n int primary key) on commit drop`)
+      const [first, between, second] = await Promise.all([
+        db.insertMany('queued', number, [[1], [2]]),
+        db.one<{ count: number }>(sql`select count(*)::int as count from queued`),
+        db.insertMany('queued', number, [[3]]),
+      ])
+      // Not awaited: it still belongs to the transaction.
+      void db.run(sql`insert into queued values (4)`)
+      const [late] = [db.one<{ count: number }>(sql`select count(*)::int as count from queued`)]
+      return [first, between.count, second, (await late).count]
+    })
+    expect(seen).toEqual([2, 2, 1, 4])
+    const failing = database.write('410103', async (db) => {
+      await db.run(sql`create temp table queued (n int primary key) on commit drop`)
+      await Promise.all([db.insertMany('queued', number, [[1], [1]]), db.run(sql`select 1`), db.run(sql`insert into queued values (9)`)])
+    })
+    await expect(failing).rejects.toMatchObject({ code: '23505' })
+    expect(await database.read('410103', (db) => db.one(sql`select 1 as "one"`))).toEqual({ one: 1 })
+  })
+
+  test('the planner knows a table as soon as many rows have come into it', async () => {
+    const { database } = opened()
+    await asOwner(async (client) => {
+      await client.query('drop schema if exists learned cascade; create schema learned; grant usage on schema learned to public')
+      await client.query('create table learned.thing (district text, id int, kind text, primary key (district, id)); create index thing_kind on learned.thing (district, kind)')
+      await client.query('grant select, insert on learned.thing to public')
+    })
+    try {
+      const columns = ['district', 'id', 'kind'].map((name) => ({ name, type: name === 'id' ? 'int' : 'text' }))
+      const rows = (from: number, count: number) => Array.from({ length: count }, (_, index) => ['410103', from + index, 'a'])
+      const known = (count: number) =>
+        database.write('410103', async (db) => {
+          await db.insertMany('learned.thing', columns, rows(count * 10, count))
+          const plan = await db.rows<{ 'QUERY PLAN': string }>(sql`explain select from learned.thing where district = '410103' and id = 7`)
+          return { known: await db.rows(sql`select from pg_stats where schemaname = 'learned'`), plan: plan.map((line) => line['QUERY PLAN']).join() }
+        })
+      expect((await known(100)).known).toHaveLength(0)
+      const after = await known(400)
+      expect(after.known).toHaveLength(3)
+      expect(after.plan).toContain('thing_pkey')
+    } finally {
+      await asOwner((client) => client.query('drop schema learned cascade'))
+    }
+  })
+
   test('a bulk insert stores every kind of value as one statement alone would, whether alike in all rows or not', () =>
     opened().database.write('410103', async (db) => {
       await db.run(

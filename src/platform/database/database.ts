@@ -57,11 +57,11 @@ export function openDatabase(connections: Connections, options: { maxApp?: numbe
         await client.query(begin)
         begun = true
         const result = await work(db)
-        await client.query('commit')
+        await db.query('commit')
         for (const after of db.committed) after()
         return result
       } catch (error) {
-        await client.query('rollback').catch(() => {
+        await db.query('rollback').catch(() => {
           broken = true
         })
         const code = codeOf(error)

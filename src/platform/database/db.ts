@@ -1,4 +1,5 @@
-import type { PoolClient } from 'pg'
+import { setImmediate as turn } from 'node:timers/promises'
+import type { PoolClient, QueryConfig, QueryResult } from 'pg'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
@@ -7,7 +8,10 @@ import { type BulkColumn, BulkInsert } from './bulk-insert.ts'
 export type { BulkColumn }
 export { empty, join, raw, type Sql, sql }
 
-/** One connection inside one transaction. There is no other way to reach the database below app/. */
+/**
+ * One connection inside one transaction. There is no other way to reach the database below app/. Statements run in the
+ * order in which they are asked for, also when the one before has not been awaited yet.
+ */
 export interface Db {
   /** All rows of a statement; columns are aliased to camelCase in the SQL ("dueOn"). */
   rows<Row>(statement: Sql): Promise<Row[]>
@@ -48,15 +52,29 @@ export const typeParsers = {
   },
 } as unknown as pg.CustomTypesConfig
 
+/** Rows brought together between two turns of the event loop. */
+const TURN = 500
+/** Rows in one statement from which on it matters how PostgreSQL reads the table. */
+const KNOWN_FROM = 256
+const learned = new WeakMap<PoolClient, Set<string>>()
+
 export class ConnectionDb implements Db {
   readonly #client: PoolClient
+  /** Ends when everything asked for so far has been answered, well or badly. */
+  #answered: Promise<unknown> = Promise.resolve()
   readonly committed: (() => void)[] = []
   constructor(client: PoolClient) {
     this.#client = client
   }
   async rows<Row>(statement: Sql): Promise<Row[]> {
-    const result = await this.#client.query({ text: statement.text, values: statement.values as unknown[] })
+    const result = await this.query({ text: statement.text, values: statement.values as unknown[] })
     return result.rows as Row[]
+  }
+  /** A statement in its turn: bulk work prepares the next while this one runs, and the connection takes one at a time. */
+  query(statement: string | QueryConfig): Promise<QueryResult> {
+    const answer = this.#answered.then(() => this.#client.query(statement))
+    this.#answered = answer.catch(() => undefined)
+    return answer
   }
   async maybe<Row>(statement: Sql): Promise<Row | undefined> {
     const found = await this.rows<Row>(statement)
@@ -69,7 +87,7 @@ export class ConnectionDb implements Db {
     return found
   }
   async run(statement: Sql): Promise<number> {
-    const result = await this.#client.query({ text: statement.text, values: statement.values as unknown[] })
+    const result = await this.query({ text: statement.text, values: statement.values as unknown[] })
     return result.rowCount ?? 0
   }
   async insertMany(
@@ -78,31 +96,58 @@ export class ConnectionDb implements Db {
     rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
     options: { onConflict?: string } = {},
   ): Promise<number> {
-    const insert = new BulkInsert(table, columns, options.onConflict ?? '')
+    let filling = new BulkInsert(table, columns, options.onConflict ?? '')
+    let sent: BulkInsert | undefined
+    let storing: Promise<QueryResult> | undefined
     let inserted = 0
+    // One statement runs while the rows of the next are brought together.
+    const settle = async () => {
+      inserted += (await storing)?.rowCount ?? 0
+      storing = undefined
+    }
     const flush = async () => {
-      if (insert.size === 0) return
-      const result = await this.#client.query(insert.statement())
-      inserted += result.rowCount ?? 0
-      insert.clear()
+      if (filling.size === 0) return
+      if (storing) await settle()
+      storing = this.query(filling.statement())
+      // It fails where it is awaited, which may be later.
+      storing.catch(() => undefined)
+      if (filling.size >= KNOWN_FROM && this.#isNew(table)) {
+        await settle()
+        await this.query({ text: 'select platform.learn_early($1::regclass)', values: [table] })
+      }
+      const free = sent ?? new BulkInsert(table, columns, options.onConflict ?? '')
+      sent = filling
+      filling = free
+      filling.clear()
     }
     // Awaiting each row of a list would cost a turn of the event loop a row.
     if (Symbol.iterator in rows) {
       for (const row of rows) {
-        insert.add(row)
-        if (insert.full) await flush()
+        filling.add(row)
+        // The statement on its way needs turns of this thread to get out.
+        if (storing && filling.size % TURN === 0) await turn()
+        if (filling.full) await flush()
       }
     } else {
       for await (const row of rows) {
-        insert.add(row)
-        if (insert.full) await flush()
+        filling.add(row)
+        if (filling.full) await flush()
       }
     }
     await flush()
-    insert.release()
+    await settle()
+    filling.release()
+    sent?.release()
     return inserted
   }
+  /** Whether this connection brings many rows into a table for the first time: then the planner is to look at it. */
+  #isNew(table: string): boolean {
+    const known = learned.get(this.#client) ?? new Set()
+    learned.set(this.#client, known)
+    return known.size < known.add(table).size
+  }
   async *stream<Row>(statement: Sql, batchSize = 100): AsyncIterable<Row[]> {
+    await this.#answered
     const cursor = this.#client.query(new Cursor<Row>(statement.text, statement.values as unknown[]))
     try {
       for (;;) {

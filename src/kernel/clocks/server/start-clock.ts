@@ -1,5 +1,6 @@
 import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
+import { mapped } from '#base/mapped'
 import type { WorkingCalendar } from '#kernel/calendar/common'
 import { loadCalendar } from '#kernel/calendar/server'
 import type { ActContext } from '#platform/acts'
@@ -25,12 +26,10 @@ export async function startClock(ctx: ActContext, start: ClockStart): Promise<Cl
  * kind already fails the whole transaction. Give `clockId`, or use `prepareClock`, to know ids and due days. Answers how many.
  */
 export async function startClocks(ctx: ActContext, starts: Iterable<ClockStart | Clock> | AsyncIterable<ClockStart | Clock>): Promise<number> {
-  const calendar = await loadCalendar(ctx)
-  const prepare = clockPreparer(calendar)
-  async function* rows() {
-    for await (const start of starts) yield rowOfClock(ctx.district, 'dueOn' in start ? start : prepare(start))
-  }
-  return ctx.db.insertMany('clocks.clock', clockColumns, rows())
+  const allPrepared = Array.isArray(starts) && starts.every((start) => 'dueOn' in start)
+  const prepare = allPrepared ? undefined : clockPreparer(await loadCalendar(ctx))
+  const rowOf = (start: ClockStart | Clock) => rowOfClock(ctx.district, 'dueOn' in start ? start : prepare!(start))
+  return ctx.db.insertMany('clocks.clock', clockColumns, mapped(starts, rowOf))
 }
 
 /** A clock that is not stored yet: its id, limit and due day. Pass it on to `startClocks`. */

@@ -59,18 +59,26 @@ function compress(bytes: Buffer): Buffer {
   return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
 }
 
-const FETCHED = 8
+const FETCHED = 6
 
 /** The staged rows of a batch from a row of the sheet on, pack by pack; without their values where only heads are asked for. */
 export async function* readPacks(ctx: Pick<ActContext, 'db' | 'district'>, batchId: string, options: { fromRow?: number; headsOnly?: boolean } = {}): AsyncGenerator<PackedRow[]> {
   if (!isId(batchId)) return
-  for (let after = (options.fromRow ?? 0) - 1; ; ) {
-    const packs = await ctx.db.rows<{ lastRow: number; bytes: Buffer }>(sql`
+  const fetch = (after: number) => {
+    const packs = ctx.db.rows<{ lastRow: number; bytes: Buffer }>(sql`
       select last_row as "lastRow", bytes from intake.pack
        where district = ${ctx.district} and batch_id = ${batchId} and last_row > ${after} order by first_row limit ${FETCHED}`)
+    // It fails where it is awaited, which may be later or, when the reader has seen enough, never.
+    packs.catch(() => undefined)
+    return packs
+  }
+  // The next packs are asked for before these are used: the connection may be busy storing what came of those before.
+  for (let next = fetch((options.fromRow ?? 0) - 1); ; ) {
+    const packs = await next
+    const last = packs.length < FETCHED
+    if (!last) next = fetch(packs.at(-1)!.lastRow)
     for (const { bytes } of packs) yield unpack(bytes, options.headsOnly ?? false)
-    if (packs.length < FETCHED) return
-    after = packs.at(-1)!.lastRow
+    if (last) return
   }
 }
 

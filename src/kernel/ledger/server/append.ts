@@ -1,4 +1,5 @@
 import { newId } from '#base/identifier'
+import { mapped } from '#base/mapped'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { wake } from '#platform/jobs'
@@ -24,10 +25,11 @@ export async function append(ctx: ActContext, entry: NewEntry): Promise<string> 
 
 /** Records many acts in one transaction, streaming; one entry per record, order kept. Answers how many. */
 export async function appendMany(ctx: ActContext, entries: Iterable<NewEntry> | AsyncIterable<NewEntry>): Promise<number> {
-  async function* rows() {
-    for await (const entry of entries) yield rowOf(ctx, entry)
-  }
-  const count = await ctx.db.insertMany('ledger.entry', columns, rows())
+  const count = await ctx.db.insertMany(
+    'ledger.entry',
+    columns,
+    mapped(entries, (entry) => rowOf(ctx, entry)),
+  )
   ctx.db.afterCommit(() => wake('ledger.appended'))
   return count
 }

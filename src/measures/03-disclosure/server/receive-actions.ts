@@ -16,6 +16,9 @@ import { loadPlanFirstDay } from './load-plan-first-day.ts'
 import { markOf } from './mark-of.ts'
 import { receiveChanges } from './receive-changes.ts'
 
+/** Batches being stored while the next is being prepared: the database never waits for this thread, and memory stays bounded. */
+const AHEAD = 2
+
 /** Rows prepared before the database and others have a turn: some milliseconds. */
 const TURN = 50
 
@@ -33,8 +36,7 @@ export async function receiveActions(
   const prepare = clockPreparer(await loadCalendar(ctx))
   let received = 0
   let changed = 0
-  // One batch is being stored while the next is being prepared.
-  let storing: Promise<void> = Promise.resolve()
+  const storing: Promise<unknown>[] = []
   for await (const batch of input.rows) {
     const fresh = batch.filter((row) => row.change === 'new')
     const other = batch.filter((row) => row.change === 'changed')
@@ -80,15 +82,14 @@ export async function receiveActions(
         },
       })
     }
-    await storing
-    storing = store(ctx, { actions, persons, clocks, entries })
-    storing.catch(() => undefined)
+    if (storing.length === AHEAD) await storing.shift()
+    storing.push(store(ctx, { actions, persons, clocks, entries }))
     received += fresh.length
     if (other.length === 0) continue
-    await storing
+    await Promise.all(storing.splice(0))
     changed += await receiveChanges(ctx, { ...input, rows: other })
   }
-  await storing
+  await Promise.all(storing)
   return { received, changed }
 }
 
@@ -99,9 +100,15 @@ interface Batch {
   readonly entries: readonly NewEntry[]
 }
 
-async function store(ctx: ActContext, { actions, persons, clocks, entries }: Batch): Promise<void> {
-  await ctx.db.insertMany('disclosure.action', actionColumns, actions)
-  await ctx.db.insertMany('disclosure.counterparty_person', personColumns, persons)
-  await startClocks(ctx, clocks)
-  await appendMany(ctx, entries)
+/** Asks for all statements at once, so that the next is ready when the database has done one. */
+function store(ctx: ActContext, { actions, persons, clocks, entries }: Batch): Promise<unknown> {
+  const stored = Promise.all([
+    ctx.db.insertMany('disclosure.action', actionColumns, actions),
+    ctx.db.insertMany('disclosure.counterparty_person', personColumns, persons),
+    startClocks(ctx, clocks),
+    appendMany(ctx, entries),
+  ])
+  // It fails where it is awaited, which may be later.
+  stored.catch(() => undefined)
+  return stored
 }
