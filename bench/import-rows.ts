@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,33 +9,16 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { newId } from '#base/identifier'
 import { keepEvidenceIn } from '#kernel/evidence/server'
 import { contentOf, tagOf } from '#kernel/intake/common'
-import { confirmBatch, type Intake, openBatch, readBatch, readRows } from '#kernel/intake/server'
-import { type Connections, type Database, openDatabase, sql } from '#platform/database'
+import { type Intake, readRows } from '#kernel/intake/server'
+import { type Connections, openDatabase } from '#platform/database'
 import { actionIntakes } from '../src/measures/03-disclosure/server/action-intakes.ts'
-import { type BenchRow, median, row, timed } from './bench.ts'
+import { type BenchRow, median, row } from './bench.ts'
+import { confirmed, previewed, Times, type Way } from './importing.ts'
 import { penaltyTemplate, penaltyUnit, writePenaltyWorkbook } from './penalty-workbook.ts'
-import { asOwner, district, inside, type World } from './world.ts'
+import { asOwner, district, type World } from './world.ts'
 
 const unit = penaltyUnit.code
 const ALONE = '--import-alone'
-
-/** Wall-clock and processor time of one kind of work, round by round. */
-class Times {
-  readonly wall: number[] = []
-  readonly processor: number[] = []
-  readonly #world: World
-  constructor(world: World) {
-    this.#world = world
-  }
-  async take(work: () => Promise<unknown>): Promise<void> {
-    const before = this.#world.processorTime()
-    this.wall.push(await timed(work))
-    this.processor.push(this.#world.processorTime() - before)
-  }
-  get last(): string {
-    return `${Math.round(this.wall.at(-1)!)} ms (${Math.round(this.processor.at(-1)!)} of processor)`
-  }
-}
 
 const sums = (first: readonly number[], second: readonly number[]) => median(first.map((time, round) => time + second[round]!))
 
@@ -59,19 +40,19 @@ export async function importRows(world: World, rows: number, rounds: number, say
   const owner = new pg.Client(connections.owner as pg.ClientConfig)
   await owner.connect()
   for (let round = 0; round < rounds; round += 1) {
-    const fewer = await previewed(database, small, `${round}`, (work) => work())
-    await tenth.take(() => confirmed(database, fewer, rows / 10))
+    const fewer = await previewed(database, way, small, `${round}`, (work) => work())
+    await tenth.take(() => confirmed(database, way, fewer, rows / 10))
     await emptied(connections)
     await limit.take(() => parseAndCopy(owner, path))
     await emptied(connections)
-    const batchId = await previewed(database, path, `${round}`, (work) => preview.take(work))
-    await confirmation.take(() => confirmed(database, batchId, rows))
+    const batchId = await previewed(database, way, path, `${round}`, (work) => preview.take(work))
+    await confirmation.take(() => confirmed(database, way, batchId, rows))
     await emptied(connections)
     say(`import ${round + 1}/${rounds}: limit ${limit.last}, preview ${preview.last}, confirmation ${confirmation.last}, of a tenth ${tenth.last}`)
   }
   await owner.end()
   const memory = await memoryAlone(world, path, rows)
-  await confirmed(database, await previewed(database, path, 'kept', (work) => work()), rows)
+  await confirmed(database, way, await previewed(database, way, path, 'kept', (work) => work()), rows)
   const beside = 'parsing the workbook and COPY of its columns into the same indexed table'
   const pair = (times: readonly [Times, ...Times[]], what: (times: Times) => readonly number[]) =>
     times.length === 1 ? median(what(times[0])) : sums(what(times[0]), what(times[1]!))
@@ -99,24 +80,7 @@ export async function importRows(world: World, rows: number, rounds: number, say
   ]
 }
 
-const intakes = actionIntakes as readonly Intake[]
-
-/** Opens a batch for the workbook and reads it; `take` runs the reading. Answers its id. */
-async function previewed(database: Database, path: string, mark: string, take: (work: () => Promise<unknown>) => Promise<unknown>): Promise<string> {
-  const sha256 = `${mark} ${await hashOf(path)}`
-  const { size } = await stat(path)
-  const { batchId } = await inside(database, (ctx) => openBatch(ctx, { intakes, template: penaltyTemplate.id, unit, file: { name: 'penalties.xlsx', path, size, sha256 } }))
-  await take(() => inside(database, (ctx) => readBatch(ctx, { intakes, batchId })))
-  return batchId
-}
-
-async function confirmed(database: Database, batchId: string, rows: number): Promise<void> {
-  const done = await inside(database, async (ctx) => {
-    const { version } = await ctx.db.one<{ version: number }>(sql`select version from intake.batch where district = ${district} and batch_id = ${batchId}`)
-    return confirmBatch(ctx, { intakes, batchId, version, accept: ['same-file', 'many-warnings', 'volume'] as never })
-  })
-  if (done.outcome !== 'confirmed' || done.received !== rows) throw new Error(`not all rows were taken: ${JSON.stringify(done)}`)
-}
+const way: Way = { intakes: actionIntakes as readonly Intake[], template: penaltyTemplate, unit }
 
 /** The most memory, in bytes, that a process of its own takes for preview and confirmation, from its start to its end. */
 async function memoryAlone(world: World, path: string, rows: number): Promise<number> {
@@ -136,9 +100,10 @@ interface Task {
 async function importAlone({ connections, evidence, path, rows }: Task): Promise<void> {
   keepEvidenceIn(evidence)
   const database = openDatabase(connections)
-  await confirmed(database, await previewed(database, path, 'alone', (work) => work()), rows)
+  await confirmed(database, way, await previewed(database, way, path, 'alone', (work) => work()), rows)
   await database.close()
-  process.stdout.write(String(process.resourceUsage().maxRSS))
+  // Not resourceUsage().maxRSS: a process inherits that of the one which started it.
+  process.stdout.write(/VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))![1]!)
 }
 
 /** The limit: the workbook is parsed, and its columns are copied into the table; nothing is checked, compared or recorded. */
@@ -179,12 +144,6 @@ async function emptied(connections: Connections): Promise<void> {
     'truncate bench.copied, disclosure.action, disclosure.counterparty_person, clocks.clock, ledger.entry, intake.pack, intake.difference, intake.fault, intake.batch cascade',
     'checkpoint',
   )
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }
 
 if (process.argv[2] === ALONE) await importAlone(JSON.parse(process.argv[3]!) as Task)
