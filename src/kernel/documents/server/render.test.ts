@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
 import type { Chart, OfficialDocument } from '../common/official-document.ts'
 import { printAsDemonstration } from './demonstration.ts'
 import { renderChartSvg } from './render-chart-svg.ts'
 import { renderDocx } from './render-docx.ts'
 import { renderPdf } from './render-pdf.ts'
-import { pdfText } from './testing/pdf-text.ts'
+import { pdfPages, pdfText } from './testing/pdf-text.ts'
 
 const HOSTILE = '#let x = 1 #eval("1") *粗* _斜_ $x^2$ @ref <a> `raw` \\u{41} </w:t><script>alert(1)</script> &amp; "引号" {place}'
 
@@ -126,6 +126,49 @@ test('the Word file has page, grid, faces, headings, repeated header row, chart 
   expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders/>')
   expect([part('word/footer1.xml'), part('word/footer2.xml')].map((footer) => /<w:jc w:val="(\w+)"/.exec(footer)?.[1]).sort()).toEqual(['left', 'right'])
   expect(part('docProps/core.xml').match(/2026-07-20T00:00:00Z/g)).toHaveLength(2)
+})
+
+describe('the colophon stands at the foot of an even page', () => {
+  const sentence = '按照工作安排，各单位应当对照清单逐项核对，确保数据真实、完整、及时。'
+  const ofParagraphs = (count: number): OfficialDocument => {
+    const { copyNumber: _copy, urgency: _urgency, annexes: _annexes, note: _note, ...plain } = bulletin
+    return { ...plain, mark: '二七区文件', body: Array.from({ length: count }, () => ({ kind: 'paragraph', text: sentence.repeat(2) })) }
+  }
+  const wordSections = async (document: OfficialDocument) => {
+    const parts = unzipSync(await renderDocx(document))
+    const text = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    return {
+      sections: text.match(/<w:sectPr[\s>]/g)?.length,
+      even: text.includes('<w:type w:val="evenPage"/>'),
+      numbered: Object.keys(parts).filter((name) => /^word\/footer\d+\.xml$/.test(name) && strFromU8(parts[name]!).includes('PAGE')).length,
+    }
+  }
+  const colophon = '抄送：区委办公室。'
+
+  test('under a text that ends on one with room; the Word file keeps one section', async () => {
+    const pages = pdfPages(await renderPdf(ofParagraphs(4)))
+    expect(pages).toHaveLength(2)
+    expect(pages[1]).toContain(`2026年7月20日`)
+    expect(pages[1]).toContain(colophon)
+    expect(pages.map((page) => /—\d—/.exec(page)?.[0])).toEqual(['—1—', '—2—'])
+    expect(await wordSections(ofParagraphs(4))).toEqual({ sections: 1, even: false, numbered: 2 })
+  })
+
+  test('alone on the next page where the text ends on an odd one', async () => {
+    const pages = pdfPages(await renderPdf(ofParagraphs(11)))
+    expect(pages).toHaveLength(4)
+    expect([pages[2]!.includes('2026年7月20日'), pages[2]!.includes(colophon), pages[3]!.includes(colophon)]).toEqual([true, false, true])
+    expect(pages.map((page) => /—\d—/.exec(page)?.[0])).toEqual(['—1—', '—2—', '—3—', '—4—'])
+    expect(await wordSections(ofParagraphs(11))).toEqual({ sections: 2, even: true, numbered: 4 })
+  })
+
+  test('behind a blank page where an even one is full, and then neither has a number', async () => {
+    const pages = pdfPages(await renderPdf(ofParagraphs(7)))
+    expect(pages).toHaveLength(4)
+    expect([pages[1]!.includes('2026年7月20日'), pages[1]!.includes(colophon), pages[3]!.includes(colophon)]).toEqual([true, false, true])
+    expect(pages.map((page) => /—\d—/.exec(page)?.[0])).toEqual(['—1—', '—2—', undefined, undefined])
+    expect(await wordSections(ofParagraphs(7))).toEqual({ sections: 2, even: true, numbered: 2 })
+  })
 })
 
 test('no text of the data becomes markup of the Word file', async () => {

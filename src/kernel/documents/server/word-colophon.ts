@@ -1,28 +1,20 @@
-import {
-  BorderStyle,
-  HorizontalPositionAlign,
-  HorizontalPositionRelativeFrom,
-  Paragraph,
-  Tab,
-  TabStopType,
-  TextRun,
-  TextWrappingType,
-  VerticalPositionAlign,
-  VerticalPositionRelativeFrom,
-} from 'docx'
+import { BorderStyle, HorizontalPositionAlign, HorizontalPositionRelativeFrom, Paragraph, Tab, TabStopType, TextRun, TextWrappingType, VerticalPositionRelativeFrom } from 'docx'
 import { ShapeRun } from 'docx/shapes'
 import { formatDate } from '../common/format.ts'
 import type { DocumentLayout } from '../common/layout.ts'
 import type { OfficialDocument } from '../common/official-document.ts'
 import { textWidth } from '../common/text-width.ts'
 import { wordsOf } from '../common/words.ts'
-import type { WordFaces } from './word-faces.ts'
+import { twips, type WordFaces } from './word-faces.ts'
 
 const PIXELS_PER_TWIP = 96 / 1440
+const EMU_PER_TWIP = 635
+const EMU_PER_PIXEL = 9_525
 
 /**
  * 版记 at the foot of the last page: copies to, printed by and when, between lines of the two weights. It stands in a
- * box that floats at the bottom of the text area; floating tables and frames are not kept there by every word processor.
+ * box that floats with its foot at the end of the text area, measured from the top of the page: floating tables and frames,
+ * and places that depend on the footer, are not kept there by every word processor.
  */
 export function wordColophon(document: OfficialDocument, layout: DocumentLayout, faces: WordFaces): Paragraph[] {
   const colophon = document.colophon
@@ -55,6 +47,7 @@ export function wordColophon(document: OfficialDocument, layout: DocumentLayout,
   ]
   const room = faces.textWidth / character - 4
   const lines = 1 + (copies === undefined ? 0 : Math.ceil((textWidth(copies) + 2) / room))
+  const height = Math.ceil((lines * pitch + 240) * PIXELS_PER_TWIP)
   return [
     new Paragraph({
       spacing: { line: 20, lineRule: 'exact' },
@@ -62,10 +55,10 @@ export function wordColophon(document: OfficialDocument, layout: DocumentLayout,
         new ShapeRun({
           type: 'rectangle',
           line: 'none',
-          transformation: { width: faces.textWidth * PIXELS_PER_TWIP, height: Math.ceil((lines * pitch + 240) * PIXELS_PER_TWIP) },
+          transformation: { width: faces.textWidth * PIXELS_PER_TWIP, height },
           floating: {
             horizontalPosition: { relative: HorizontalPositionRelativeFrom.MARGIN, align: HorizontalPositionAlign.LEFT },
-            verticalPosition: { relative: VerticalPositionRelativeFrom.MARGIN, align: VerticalPositionAlign.BOTTOM },
+            verticalPosition: { relative: VerticalPositionRelativeFrom.PAGE, offset: twips(layout.topMargin + layout.textHeight) * EMU_PER_TWIP - height * EMU_PER_PIXEL },
             wrap: { type: TextWrappingType.TOP_AND_BOTTOM },
           },
           textOptions: { verticalAlignment: 'bottom', margins: { top: 0, right: 0, bottom: 2, left: 0 } },

@@ -2,9 +2,14 @@ import { inflateSync } from 'node:zlib'
 
 /** The text of a PDF in the order it is drawn, without white space. For tests; reads what our own setter writes. */
 export function pdfText(pdf: Uint8Array): string {
+  return pdfPages(pdf).join('')
+}
+
+/** The same, page by page. */
+export function pdfPages(pdf: Uint8Array): string[] {
   const file = Buffer.from(pdf).toString('latin1')
   const objects = new Map([...file.matchAll(/(?<=\n)(\d+) 0 obj([\s\S]*?)endobj/g)].map((match) => [match[1] ?? '', match[2] ?? '']))
-  let text = ''
+  const pages: string[] = []
   for (const page of objects.values()) {
     const contents = /\/Type \/Page\s[\s\S]*\/Contents (\d+) 0 R/.exec(page)?.[1]
     if (contents === undefined) continue
@@ -13,9 +18,9 @@ export function pdfText(pdf: Uint8Array): string {
       const map = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id) ?? '')?.[1] ?? ''
       fonts.set(name, unicodeMap(streamOf(objects.get(map) ?? '')))
     }
-    text += drawnText(streamOf(objects.get(contents) ?? ''), fonts)
+    pages.push(drawnText(streamOf(objects.get(contents) ?? ''), fonts).replace(/\s/g, ''))
   }
-  return text.replace(/\s/g, '')
+  return pages
 }
 
 function streamOf(object: string): string {
