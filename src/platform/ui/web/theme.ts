@@ -32,7 +32,7 @@ export function themeOf(calm: boolean): ThemeConfig {
     cssVar: { key: 'sn' },
     hashed: false,
     token: {
-      fontFamily: fontStack,
+      fontFamily: 'inherit',
       fontSize: 14,
       lineHeight: 1.6,
       fontWeightStrong: 600,

@@ -130,7 +130,7 @@ export const en: Translation<typeof zh> = {
   'supervision.page.unit-section': 'Ranking and score',
   'supervision.page.unit-none': 'The latest bulletin does not have this unit.',
   'supervision.page.unit-rank': '{period}: place {rank} among {group} (interval {interval}), score {score}.',
-  'supervision.page.unit-unranked': '{period}: no place, because {reason}.',
+  'supervision.page.unit-unranked': 'No place for {period}, because {reason}.',
   'supervision.page.unit-figure': 'Latest place',
   'supervision.page.change-issued': 'Bulletin on the ranking of {period} issued',
   'supervision.page.home-ranked': 'Units in the latest ranking',
