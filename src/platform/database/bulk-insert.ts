@@ -42,6 +42,7 @@ export class BulkInsert {
 
   /** The statement that inserts what has come so far; its values are valid until `clear`. */
   statement(): { text: string; values: unknown[]; name?: string } {
+    if (this.size === 1) return this.#one()
     const large = this.size >= LARGE
     // Something has to say how many rows there are.
     const alike = this.#columns.map((column, index) => large && column.constant && (index > 0 || this.#columns.some((other) => !other.constant)))
@@ -51,7 +52,18 @@ export class BulkInsert {
     // Set-returning functions in the list run in step and hand on one row at a time; in FROM each would first be stored.
     const text = `insert into ${this.#table} (${names}) select ${picked.join(', ')} ${this.#onConflict}`
     // Small inserts of one table are alike and planned once; which columns vary in a large one is a matter of its rows.
-    return large ? { text, values } : { text, values, name: `bulk ${this.#table.slice(0, 36)} ${hash('sha256', text, 'base64url').slice(0, 16)}` }
+    return large ? { text, values } : named(this.#table, text, values)
+  }
+
+  /** One row needs no arrays. */
+  #one(): { text: string; values: unknown[]; name: string } {
+    const names = this.#columns.map((column) => column.name).join(', ')
+    const places = this.#columns.map((column, index) => `$${index + 1}::${column.type}`).join(', ')
+    return named(
+      this.#table,
+      `insert into ${this.#table} (${names}) values (${places}) ${this.#onConflict}`,
+      this.#columns.map((column) => column.first),
+    )
   }
 
   clear(): void {
@@ -62,6 +74,10 @@ export class BulkInsert {
   release(): void {
     for (const column of this.#columns) column.release()
   }
+}
+
+function named(table: string, text: string, values: unknown[]): { text: string; values: unknown[]; name: string } {
+  return { text, values, name: `bulk ${table.slice(0, 36)} ${hash('sha256', text, 'base64url').slice(0, 16)}` }
 }
 
 /** One column: kept as its one value for as long as all rows have the same. */

@@ -4,6 +4,7 @@ import pg from 'pg'
 import Cursor from 'pg-cursor'
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { type BulkColumn, BulkInsert } from './bulk-insert.ts'
+import { PlannedOnce } from './planned-once.ts'
 
 export type { BulkColumn }
 export { empty, join, raw, type Sql, sql }
@@ -56,19 +57,28 @@ export const typeParsers = {
 const TURN = 500
 /** Rows in one statement from which on it matters how PostgreSQL reads the table. */
 const KNOWN_FROM = 256
-const learned = new WeakMap<PoolClient, Set<string>>()
+
+/** What is known of a connection for as long as it lives. */
+class Memory {
+  readonly planned = new PlannedOnce()
+  /** Tables that it has brought many rows into. */
+  readonly filled = new Set<string>()
+}
+const memories = new WeakMap<PoolClient, Memory>()
 
 export class ConnectionDb implements Db {
   readonly #client: PoolClient
+  readonly #memory: Memory
   /** Ends when everything asked for so far has been answered, well or badly. */
   #answered: Promise<unknown> = Promise.resolve()
   readonly committed: (() => void)[] = []
   constructor(client: PoolClient) {
     this.#client = client
+    this.#memory = memories.get(client) ?? new Memory()
+    memories.set(client, this.#memory)
   }
   async rows<Row>(statement: Sql): Promise<Row[]> {
-    const result = await this.query({ text: statement.text, values: statement.values as unknown[] })
-    return result.rows as Row[]
+    return (await this.#run(statement)).rows as Row[]
   }
   /** A statement in its turn: bulk work prepares the next while this one runs, and the connection takes one at a time. */
   query(statement: string | QueryConfig): Promise<QueryResult> {
@@ -87,8 +97,12 @@ export class ConnectionDb implements Db {
     return found
   }
   async run(statement: Sql): Promise<number> {
-    const result = await this.query({ text: statement.text, values: statement.values as unknown[] })
-    return result.rowCount ?? 0
+    return (await this.#run(statement)).rowCount ?? 0
+  }
+  #run(statement: Sql): Promise<QueryResult> {
+    const text = statement.text
+    const name = this.#memory.planned.nameOf(text)
+    return this.query({ text, values: statement.values as unknown[], ...(name ? { name } : {}) })
   }
   async insertMany(
     table: string,
@@ -142,9 +156,8 @@ export class ConnectionDb implements Db {
   }
   /** Whether this connection brings many rows into a table for the first time: then the planner is to look at it. */
   #isNew(table: string): boolean {
-    const known = learned.get(this.#client) ?? new Set()
-    learned.set(this.#client, known)
-    return known.size < known.add(table).size
+    const { filled } = this.#memory
+    return filled.size < filled.add(table).size
   }
   async *stream<Row>(statement: Sql, batchSize = 100): AsyncIterable<Row[]> {
     await this.#answered
