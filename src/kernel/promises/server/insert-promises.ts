@@ -107,28 +107,22 @@ export async function insertPromises(ctx: ActContext, rows: readonly PromiseRow[
       getPromiseKind(promise.kind).public.amount,
     ]),
   )
-  await ctx.db.insertMany(
-    'promises.source',
-    sourceInsert,
-    rows.flatMap(({ promise, promiseId }) => promise.sources.map((source, index) => [ctx.district, promiseId, index + 1, source.kind, source.number, source.on])),
-  )
-  await ctx.db.insertMany(
-    'promises.clause',
-    clauseInsert,
-    rows.flatMap(({ promise, promiseId }) => promise.clauses.map((clause, index) => [ctx.district, promiseId, index + 1, clause.side, clause.body])),
-  )
   const inserted = rows.map((row, index) => ({
     ...row,
     commitment: commitmentOf(salts[index]!, committedPromise(row.promise)),
     milestoneIds: row.promise.milestones.map(() => newId<'milestone'>()),
   }))
-  await ctx.db.insertMany(
-    'promises.milestone',
-    milestoneInsert,
-    inserted.flatMap(({ promise, promiseId, milestoneIds, batchId }) =>
+  const parts = (table: string, columns: typeof promiseInsert, valuesOf: (row: InsertedPromise) => readonly (readonly unknown[])[]) =>
+    ctx.db.insertMany(table, columns, inserted.flatMap(valuesOf))
+  await Promise.all([
+    parts('promises.source', sourceInsert, ({ promise, promiseId }) =>
+      promise.sources.map((source, index) => [ctx.district, promiseId, index + 1, source.kind, source.number, source.on]),
+    ),
+    parts('promises.clause', clauseInsert, ({ promise, promiseId }) => promise.clauses.map((clause, index) => [ctx.district, promiseId, index + 1, clause.side, clause.body])),
+    parts('promises.milestone', milestoneInsert, ({ promise, promiseId, milestoneIds, batchId }) =>
       promise.milestones.map((milestone, index) => milestoneRow(ctx.district, promiseId, milestoneIds[index]!, index + 1, milestone, batchId, null)),
     ),
-  )
+  ])
   return inserted
 }
 

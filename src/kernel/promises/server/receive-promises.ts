@@ -170,12 +170,22 @@ export async function receiveMilestones(
       },
     })
   }
-  const places = input.rows.map((row) => ({ promiseId: found.get(foldNumber(row.number))!.promiseId, no: row.no }))
-  await ctx.db.run(sql`
-    delete from promises.milestone m using unnest(${places.map((place) => place.promiseId)}::uuid[], ${places.map((place) => place.no)}::int[]) as s(promise_id, no)
-     where m.district = ${ctx.district} and m.promise_id = s.promise_id and m.milestone_no = s.no`)
-  await ctx.db.insertMany('promises.milestone', milestoneInsert, rows)
-  await appendMany(ctx, entries)
+  await clearPlaces(
+    ctx,
+    input.rows.map((row) => ({ promiseId: found.get(foldNumber(row.number))!.promiseId, no: row.no })),
+  )
+  await Promise.all([ctx.db.insertMany('promises.milestone', milestoneInsert, rows), appendMany(ctx, entries)])
+}
+
+async function clearPlaces(ctx: ActContext, places: readonly { readonly promiseId: string; readonly no: number }[]): Promise<void> {
+  const ids = [...new Set(places.map((place) => place.promiseId))]
+  const held = await ctx.db.rows<{ milestoneId: string; promiseId: string; no: number }>(sql`
+    select m.milestone_id as "milestoneId", m.promise_id as "promiseId", m.milestone_no as "no" from promises.milestone m
+     where m.district = ${ctx.district} and m.promise_id = any(${ids}::uuid[])`)
+  if (held.length === 0) return
+  const wanted = new Set(places.map((place) => `${place.promiseId} ${place.no}`))
+  const taken = held.filter((row) => wanted.has(`${row.promiseId} ${row.no}`)).map((row) => row.milestoneId)
+  if (taken.length > 0) await ctx.db.run(sql`delete from promises.milestone where district = ${ctx.district} and milestone_id = any(${taken}::uuid[])`)
 }
 
 /** Withdraws the milestones a batch brought; refuses ('conflict') once any of their promises was confirmed. */

@@ -1,3 +1,4 @@
+import { Ahead } from '#base/ahead'
 import type { PlainDate } from '#base/plain-date'
 import type { AnyDraft, RowFault, Template } from '#kernel/intake/common'
 import { defineIntake, hashRow, type Preparation, type StoredRow } from '#kernel/intake/server'
@@ -31,25 +32,29 @@ export const contractIntake = defineIntake({
   prepare: (ctx, unit) => confirmedStay(ctx, unit, contractKind.id, contractTemplate, contractRecord),
   existing: (ctx, unit, identities) => held(ctx, unit, contractKind.id, contractTemplate, identities, contractRecord),
   async receive(ctx, { unit, batchId, rows }) {
+    const receiving = new Ahead()
     for await (const batch of rows) {
-      await receivePromises(ctx, {
-        kind: contractKind.id,
-        unit,
-        batchId,
-        rows: batch.map(({ values, hash }) => ({
-          rowHash: hash,
-          promise: {
-            ...common(contractKind.id, unit, values),
-            counterparty: { class: 'firm', name: values.counterpartyName, uscc: values.uscc },
-            clauses: [
-              ...(values.unitClause ? [{ side: 'unit' as const, body: values.unitClause }] : []),
-              ...(values.otherClause ? [{ side: 'counterparty' as const, body: values.otherClause }] : []),
-            ],
-            milestones: [],
-          },
-        })),
-      })
+      await receiving.begin(() =>
+        receivePromises(ctx, {
+          kind: contractKind.id,
+          unit,
+          batchId,
+          rows: batch.map(({ values, hash }) => ({
+            rowHash: hash,
+            promise: {
+              ...common(contractKind.id, unit, values),
+              counterparty: { class: 'firm', name: values.counterpartyName, uscc: values.uscc },
+              clauses: [
+                ...(values.unitClause ? [{ side: 'unit' as const, body: values.unitClause }] : []),
+                ...(values.otherClause ? [{ side: 'counterparty' as const, body: values.otherClause }] : []),
+              ],
+              milestones: [],
+            },
+          })),
+        }),
+      )
     }
+    await receiving.end()
   },
   withdraw: (ctx, { unit, batchId }) => withdrawPromises(ctx, { unit, batchId }),
 })
@@ -115,19 +120,23 @@ export const milestoneIntake = defineIntake({
     return new Map(rows.map((row) => [`${row.folded}|${row.no}`, { hash: milestoneHash(row), record: milestoneRecord(row) }]))
   },
   async receive(ctx, { unit, batchId, rows }) {
+    const receiving = new Ahead()
     for await (const batch of rows) {
-      await receiveMilestones(ctx, {
-        kind: contractKind.id,
-        unit,
-        batchId,
-        rows: batch.map(({ values, hash }) => ({
-          number: values.number,
-          no: values.no,
-          rowHash: hash,
-          milestone: { side: values.side, matter: values.matter, title: values.title, dueOn: values.dueOn, amountFen: values.amountFen },
-        })),
-      })
+      await receiving.begin(() =>
+        receiveMilestones(ctx, {
+          kind: contractKind.id,
+          unit,
+          batchId,
+          rows: batch.map(({ values, hash }) => ({
+            number: values.number,
+            no: values.no,
+            rowHash: hash,
+            milestone: { side: values.side, matter: values.matter, title: values.title, dueOn: values.dueOn, amountFen: values.amountFen },
+          })),
+        }),
+      )
     }
+    await receiving.end()
   },
   withdraw: (ctx, { unit, batchId }) => withdrawMilestones(ctx, { unit, batchId }),
 })

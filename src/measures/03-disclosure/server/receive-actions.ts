@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import { Ahead } from '#base/ahead'
 import { newId } from '#base/identifier'
 import { loadCalendar } from '#kernel/calendar/server'
 import type { Clock } from '#kernel/clocks/common'
@@ -15,9 +16,6 @@ import { aboutAction, actionColumns, actionRow, personColumns } from './action-s
 import { loadPlanFirstDay } from './load-plan-first-day.ts'
 import { markOf } from './mark-of.ts'
 import { receiveChanges } from './receive-changes.ts'
-
-/** Batches being stored while the next is being prepared: the database never waits for this thread, and memory stays bounded. */
-const AHEAD = 2
 
 /** Rows prepared before the database and others have a turn: some milliseconds. */
 const TURN = 50
@@ -36,7 +34,7 @@ export async function receiveActions(
   const prepare = clockPreparer(await loadCalendar(ctx))
   let received = 0
   let changed = 0
-  const storing: Promise<unknown>[] = []
+  const storing = new Ahead()
   for await (const batch of input.rows) {
     const fresh = batch.filter((row) => row.change === 'new')
     const other = batch.filter((row) => row.change === 'changed')
@@ -82,14 +80,13 @@ export async function receiveActions(
         },
       })
     }
-    if (storing.length === AHEAD) await storing.shift()
-    storing.push(store(ctx, { actions, persons, clocks, entries }))
+    await storing.begin(() => store(ctx, { actions, persons, clocks, entries }))
     received += fresh.length
     if (other.length === 0) continue
-    await Promise.all(storing.splice(0))
+    await storing.end()
     changed += await receiveChanges(ctx, { ...input, rows: other })
   }
-  await Promise.all(storing)
+  await storing.end()
   return { received, changed }
 }
 
@@ -100,15 +97,8 @@ interface Batch {
   readonly entries: readonly NewEntry[]
 }
 
-/** Asks for all statements at once, so that the next is ready when the database has done one. */
+/** Asks for all statements at once, so that the next is ready when the database has done one; persons wait for their acts. */
 function store(ctx: ActContext, { actions, persons, clocks, entries }: Batch): Promise<unknown> {
-  const stored = Promise.all([
-    ctx.db.insertMany('disclosure.action', actionColumns, actions),
-    ctx.db.insertMany('disclosure.counterparty_person', personColumns, persons),
-    startClocks(ctx, clocks),
-    appendMany(ctx, entries),
-  ])
-  // It fails where it is awaited, which may be later.
-  stored.catch(() => undefined)
-  return stored
+  const acts = ctx.db.insertMany('disclosure.action', actionColumns, actions)
+  return Promise.all([acts, acts.then(() => ctx.db.insertMany('disclosure.counterparty_person', personColumns, persons)), startClocks(ctx, clocks), appendMany(ctx, entries)])
 }

@@ -1,3 +1,4 @@
+import { Ahead } from '#base/ahead'
 import type { Canonical } from '#base/canonical-json'
 import { newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
@@ -79,7 +80,9 @@ export const applicationIntake = defineIntake({
   async receive(ctx, { unit, batchId, rows }) {
     const policyOf = await loadPolicies(ctx, unit)
     const calendar = await loadCalendar(ctx)
-    for await (const batch of rows) await receiveApplications(ctx, { unit, batchId, policyOf, calendar }, batch)
+    const receiving = new Ahead()
+    for await (const batch of rows) await receiving.begin(() => receiveApplications(ctx, { unit, batchId, policyOf, calendar }, batch))
+    await receiving.end()
   },
   async withdraw(ctx, { unit, batchId }) {
     const rows = await ctx.db.rows<ApplicationStanding>(sql`
@@ -180,8 +183,7 @@ async function receiveApplications(ctx: ActContext, { unit, batchId, policyOf, c
       facts,
     })
   }
-  await ctx.db.insertMany('grassroots_commitments.application', applicationColumns, rows, { onConflict: replace })
-  await appendMany(ctx, entries)
+  await Promise.all([ctx.db.insertMany('grassroots_commitments.application', applicationColumns, rows, { onConflict: replace }), appendMany(ctx, entries)])
 }
 
 async function heldApplications(
