@@ -81,7 +81,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     log_destination: 'stderr',
     wal_keep_size: '256MB',
     ...(options.durability === 'fast'
-      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '512MB', wal_keep_size: '0' }
       : { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', wal_compression: 'pglz' }),
   }
   const postgresArgs = ['-D', cluster, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])]
