@@ -16,11 +16,11 @@ const demoScheme = Scheme.parse({
   periods: ['2026-H1', '2026-H2', '2026'],
   trial: false,
   components: [
-    { indicator: 'disclosure.on-time-rate@1', weight: '22', conversion: { kind: 'proportional' } },
+    { indicator: 'disclosure.on-time-rate@1', weight: '21', conversion: { kind: 'proportional' } },
     { indicator: 'disclosure.coverage-rate@1', weight: '16', conversion: { kind: 'proportional' } },
     { indicator: 'disclosure.legal-on-time-rate@1', weight: '7', conversion: { kind: 'proportional' } },
     { indicator: 'programme.report-lateness@1', weight: '10' },
-    { indicator: 'commitments.kept-rate@1', weight: '10', conversion: { kind: 'proportional' } },
+    { indicator: 'commitments.kept-rate@1', weight: '11', conversion: { kind: 'proportional' } },
     { indicator: 'commitments.breaches@1', weight: '5', points: { breached: '3' }, cap: '5' },
     { indicator: 'commitments.confirmed-defaults@1', weight: '4', points: { confirmed: '3', repaired: '1' }, cap: '4' },
     { indicator: 'commitments.forbidden-excuses@1', weight: '2', points: { attempted: '1' }, cap: '2' },
@@ -36,7 +36,7 @@ const demoScheme = Scheme.parse({
   bonusCap: '0',
   vetoes: [],
   notApplicable: 'rescale',
-  minimumCoverage: '1/2',
+  minimumCoverage: '1/3',
   peerGroups: [
     { id: 'departments', name: { zh: '区直部门', en: 'District departments' }, kinds: ['department', 'party-department'] },
     { id: 'towns', name: { zh: '镇办', en: 'Towns and subdistricts' }, kinds: ['town-or-subdistrict'] },

@@ -23,16 +23,18 @@ export function EvidencePart(props: {
   return (
     <section aria-label={t('evidence.files.title')}>
       {files.length === 0 && !props.quiet ? <p className="sn-muted">{t('evidence.files.none')}</p> : null}
-      <ul>
-        {files.map((file) => (
-          <li key={file.id}>
-            <a href={`/api/evidence/${file.id}/content`}>{file.name}</a>{' '}
-            <span className="sn-muted">
-              {formatBytes(file.size)} · <Moment at={file.uploadedAt} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      {files.length > 0 ? (
+        <ul>
+          {files.map((file) => (
+            <li key={file.id}>
+              <a href={`/api/evidence/${file.id}/content`}>{file.name}</a>{' '}
+              <span className="sn-muted">
+                {formatBytes(file.size)} · <Moment at={file.uploadedAt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {props.add && (props.reason ?? null) === null ? <AddFile add={props.add} /> : null}
     </section>
   )
@@ -43,6 +45,7 @@ function AddFile({ add }: { add: { readonly endpoint: Endpoint; readonly params:
   const act = useAct(add.endpoint, { says: 'evidence.files.added' })
   return (
     <UploadField
+      compact
       accept={EVIDENCE_KINDS}
       maxBytes={EVIDENCE_BYTES}
       label={t('evidence.files.add')}

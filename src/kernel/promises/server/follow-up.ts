@@ -46,12 +46,12 @@ export async function askFollowUp(
   const words = input.words.trim()
   if (words.length < 5 || words.length > 2_000) refuse('invalid', 'promises.request.words', {}, [{ path: 'words', code: 'promises.request.words' }])
   const requestId = newId<'request'>()
+  const files = await storePublicFiles(ctx, { files: input.files ?? [], about: aboutRequest(requestId), unit: promise.unit })
   const clock = await startClock(ctx, { kind: requestClock, about: aboutRequest(requestId), owner: promise.unit, startedOn: ctx.today })
   const kept = keepWords(words)
   await ctx.db.run(sql`
     insert into promises.request (district, request_id, promise_id, unit, link_id, words, received_on, received_at, due_on, due_provisional, salt, version)
     values (${ctx.district}, ${requestId}, ${promise.promiseId}, ${promise.unit}, ${linkId}, ${words}, ${ctx.today}, ${ctx.now}, ${clock.dueOn}, ${clock.provisional}, ${kept.salt}, 1)`)
-  const files = await storePublicFiles(ctx, { files: input.files ?? [], about: aboutRequest(requestId), unit: promise.unit })
   await append(ctx, {
     kind: 'promises.request-received',
     about: aboutRequest(requestId),

@@ -1,10 +1,17 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type PlainDate, plainDate } from '#base/plain-date'
-import { type ActContext, publicActor } from '#platform/acts'
+import { keepEvidenceIn, listEvidence } from '#kernel/evidence/server'
+import { catchUpWithin } from '#kernel/facts/server'
+import { decideObjection, lodgeObjection } from '#kernel/objections/server'
+import { type ActContext, publicActor, systemActor } from '#platform/acts'
 import { sql } from '#platform/database'
-import { useRollback } from '../../../../test/database.ts'
+import { personOf, useRollback } from '../../../../test/database.ts'
 import { linkStatements } from '../common/index.ts'
-import { answerFollowUp, askFollowUp, followUpsOf } from './follow-up.ts'
+import { correctFindings } from './correct-findings.ts'
+import { answerFollowUp, askFollowUp, findUnansweredRequests, followUpsOf } from './follow-up.ts'
 import { openLink, revokeLink } from './link.ts'
 import { getPromiseFile } from './promise-file.ts'
 import { milestonesOf } from './promise-store.ts'
@@ -89,4 +96,61 @@ test('the other side asks, a clock runs, the unit answers', () =>
     await expect(answerFollowUp(as(ctx, liaison), { requestId, version: 2, answer: '再次答复一遍' })).rejects.toMatchObject({ code: 'promises.request.answered-already' })
     expect(await followUpsOf(ctx, promiseId)).toMatchObject([{ answer: '七月底前交付，已排期。', answeredOn: ctx.today }])
     expect(await milestonesOf(ctx, promiseId)).toHaveLength(2)
+  }))
+
+test('files support what the other side says: documents and pictures only, three at most, their hashes in the ledger', () =>
+  inTransaction(async (ctx) => {
+    const { promiseId, milestones, token, visitor } = await linked(ctx)
+    const folder = await mkdtemp(join(tmpdir(), 'shounuo-link-'))
+    keepEvidenceIn(join(folder, 'evidence'))
+    const sent = async (name: string, content: string, whole = true) => {
+      const path = join(folder, name)
+      await writeFile(path, content)
+      return { name, path, size: content.length, whole }
+    }
+    const milestoneId = milestones[0]!.milestoneId
+    const say = (files: readonly Awaited<ReturnType<typeof sent>>[]) => stateView(visitor, { token, milestoneId, view: 'disputed', words: '六月十二日才通电。', files })
+    await expect(say([await sent('照片.jpg', '<script>')])).rejects.toMatchObject({ code: 'evidence.public.kind', params: { name: '照片.jpg' } })
+    const slip = await sent('电费单.pdf', '%PDF-1.7 slip')
+    await expect(say([slip, slip, slip, slip])).rejects.toMatchObject({ code: 'evidence.public.too-many' })
+    await expect(say([{ ...slip, whole: false }])).rejects.toMatchObject({ code: 'evidence.public.too-large', params: { name: '电费单.pdf', most: 10 } })
+    expect(await viewsOf(ctx, promiseId)).toEqual([])
+    const { viewId } = await say([slip])
+    const kept = await listEvidence(ctx, `promises.view:${viewId}`)
+    expect(kept).toMatchObject([{ name: '电费单.pdf', unit, mediaType: 'application/pdf' }])
+    expect((await entriesOf(ctx, 'promises.view-stated'))[0]!.payload).toMatchObject({ files: [kept[0]!.sha256] })
+  }))
+
+test('what the other side asked and nobody answered is found once, waits for the reply, and the late answer takes its place', () =>
+  inTransaction(async (ctx) => {
+    const { token, visitor } = await linked(ctx)
+    const { requestId } = await askFollowUp(visitor, { token, words: '请问何时交付厂房？' })
+    const sweep = (on: string) => findUnansweredRequests(as(ctx, systemActor, on), day(on))
+    expect(await sweep('2026-06-30')).toBe(0)
+    expect(await sweep('2026-07-01')).toBe(1)
+    expect(await sweep('2026-07-02')).toBe(0)
+    expect(await factsNow(ctx, { kinds: ['promises.request-handling'] })).toMatchObject([
+      { outcome: 'overdue', about: unit, validOn: '2026-06-30', effectiveFrom: '2026-07-09', detail: { askedOn: '2026-06-15', answeredOn: null } },
+    ])
+    await answerFollowUp(as(ctx, liaison, '2026-07-03'), { requestId, version: 1, answer: '七月底前交付，已排期。' })
+    expect(await factsNow(ctx, { kinds: ['promises.request-handling'] })).toMatchObject([{ outcome: 'late', detail: { workingDaysLate: 3, answeredOn: '2026-07-03' } }])
+  }))
+
+test('an upheld objection ends the finding about a question for good', () =>
+  inTransaction(async (ctx) => {
+    const { token, visitor } = await linked(ctx)
+    const { requestId } = await askFollowUp(visitor, { token, words: '请问何时交付厂房？' })
+    await findUnansweredRequests(as(ctx, systemActor, '2026-07-01'), day('2026-07-01'))
+    const [fact] = await factsNow(ctx, { kinds: ['promises.request-handling'] })
+    const { objectionId } = await lodgeObjection(as(ctx, personOf(unit, ['objections.objection.lodge']), '2026-07-01'), {
+      contested: { target: 'fact', factId: fact!.id },
+      ground: 'lawful-reason',
+      claim: '已当面答复，有会谈记录。',
+    })
+    const judge = personOf('credit-centre', [{ permission: 'objections.objection.decide', reach: 'district' }])
+    await decideObjection(as(ctx, judge, '2026-07-02'), { objectionId, version: 1, outcome: 'upheld', reason: '会谈记录属实。' })
+    await catchUpWithin(as(ctx, systemActor, '2026-07-02'), [correctFindings()])
+    expect(await factsNow(ctx, { kinds: ['promises.request-handling'] })).toEqual([])
+    await answerFollowUp(as(ctx, liaison, '2026-07-03'), { requestId, version: 1, answer: '七月底前交付，已排期。' })
+    expect(await factsNow(ctx, { kinds: ['promises.request-handling'] })).toEqual([])
   }))

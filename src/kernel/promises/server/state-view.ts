@@ -50,6 +50,7 @@ export async function stateView(
      where v.district = ${ctx.district} and v.milestone_id = ${milestone.milestoneId} and not v.superseded`)
   const kept = keepWords(words)
   const viewId = newId<'view'>()
+  const files = await storePublicFiles(ctx, { files: input.files ?? [], about: `promises.view:${viewId}`, unit: promise.unit })
   const fact = factOf(counterpartyViewFact, {
     about: promise.unit,
     matter: aboutMilestone(milestone.milestoneId),
@@ -65,7 +66,6 @@ export async function stateView(
     insert into promises.view (district, view_id, link_id, promise_id, milestone_id, view, words, salt, unit_outcome, stated_on, stated_at, fact_id)
     values (${ctx.district}, ${viewId}, ${linkId}, ${promise.promiseId}, ${milestone.milestoneId}, ${input.view}, ${words}, ${kept.salt}, ${milestone.outcome}, ${ctx.today}, ${ctx.now}, ${fact.id})`)
   await ctx.db.run(sql`update promises.milestone set view = ${input.view}, version = version + 1 where district = ${ctx.district} and milestone_id = ${milestone.milestoneId}`)
-  const files = await storePublicFiles(ctx, { files: input.files ?? [], about: `promises.view:${viewId}`, unit: promise.unit })
   await append(ctx, {
     kind: 'promises.view-stated',
     about: aboutMilestone(milestone.milestoneId),

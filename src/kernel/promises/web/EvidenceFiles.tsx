@@ -22,7 +22,7 @@ export function EvidenceFiles({ promiseId, milestoneId, unit, files }: { promise
           </li>
         ))}
       </ul>
-      {reason('promises.milestone.state', unit) === null ? <UploadField accept={accept} maxBytes={MEGABYTES} label={t('promises.screen.add-file')} onFile={add} /> : null}
+      {reason('promises.milestone.state', unit) === null ? <UploadField compact accept={accept} maxBytes={MEGABYTES} label={t('promises.screen.add-file')} onFile={add} /> : null}
     </>
   )
 }

@@ -68,6 +68,7 @@ export async function lodgeComplaint(
   if (respondent.name === complaint.firmName || respondent.shortName === complaint.firmName)
     refuse('invalid', 'commitments.complaint.against-itself', {}, [{ path: 'firmName', code: 'commitments.complaint.against-itself' }])
   const complaintId = newId<'complaint'>()
+  const kept = await storePublicFiles(ctx, { files, about: aboutComplaint(complaintId), unit: receivingUnit })
   const secret = Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('')
   const clock = await startClock(ctx, { kind: transferClock, about: aboutComplaint(complaintId), owner: receivingUnit, startedOn: ctx.today })
   const hash = complaintCodeHash(secret)
@@ -79,7 +80,6 @@ export async function lodgeComplaint(
   await ctx.db.run(
     sql`insert into commitments.complainant (district, complaint_id, name, contact) values (${ctx.district}, ${complaintId}, ${complaint.name}, ${complaint.contact})`,
   )
-  const kept = await storePublicFiles(ctx, { files, about: aboutComplaint(complaintId), unit: receivingUnit })
   await append(ctx, {
     kind: 'commitments.complaint-received',
     about: aboutComplaint(complaintId),

@@ -1,11 +1,20 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
-import { type ActContext, systemActor } from '#platform/acts'
-import { useRollback } from '../../../../test/database.ts'
+import { keepEvidenceIn, listEvidence } from '#kernel/evidence/server'
+import { catchUpWithin } from '#kernel/facts/server'
+import { decideObjection, lodgeObjection } from '#kernel/objections/server'
+import { type ActContext, type Actor, systemActor } from '#platform/acts'
+import { personOf, useRollback } from '../../../../test/database.ts'
+import { correctInvestmentFindings } from './correct-findings.ts'
 import { closeDispute, decideDispute, findUnperformedRulings, payRuling, type Ruling } from './decide-dispute.ts'
-import { listDisputes } from './dispute-list.ts'
+import { payDelayInterest } from './delay-interest.ts'
+import { listDisputes, showDispute } from './dispute-list.ts'
 import { getDispute } from './dispute-store.ts'
 import { fileDispute, type NewDispute } from './file-dispute.ts'
+import { addInvestmentEvidence } from './investment-evidence.ts'
 import { readInvestmentNumbers } from './public-investment.ts'
 import { as, entriesOf, factsNow, firm, inRole, unit, withUnits } from './testing/world.ts'
 
@@ -107,4 +116,61 @@ test('the same case twice is one case, and the unit is not its own opponent', ()
     const at = as(ctx, liaison, '2026-01-06')
     await expect(fileDispute(at, { ...claim, caseNumber: '(2026)郑仲案字第0001号' })).rejects.toMatchObject({ code: 'investment.dispute.known-already' })
     await expect(fileDispute(at, { ...claim, caseNumber: '另案', counterpartyName: '马寨产业集聚区管委会' })).rejects.toMatchObject({ code: 'investment.party.itself' })
+  }))
+
+test('[14.8] a late award bears doubled interest with its trace; it is paid after the sum and never more than accrued', () =>
+  inTransaction(async (ctx) => {
+    const disputeId = await filed(ctx)
+    await decideDispute(as(ctx, liaison, '2026-03-10'), ruling(disputeId, { bearingFen: 700_000_00n }))
+    const pay = (version: number, fen: bigint, voucher: string) =>
+      payDelayInterest(as(ctx, liaison, '2026-04-21'), { disputeId, version, paidOn: plainDate('2026-04-21'), fen, voucher })
+    await expect(pay(2, 100n, '息1')).rejects.toMatchObject({ code: 'investment.dispute.sum-first' })
+    expect((await showDispute(as(ctx, liaison, '2026-04-11'), disputeId)).interest).toMatchObject({ asOf: '2026-04-11', interestFen: 122_500n })
+    await payRuling(as(ctx, liaison, '2026-04-20'), { disputeId, version: 2, paidOn: plainDate('2026-04-11'), fen: 200_000_00n, voucher: '支1' })
+    await payRuling(as(ctx, liaison, '2026-04-20'), { disputeId, version: 3, paidOn: plainDate('2026-04-15'), fen: 600_000_00n, voucher: '支2' })
+    const { interest } = await showDispute(as(ctx, liaison, '2026-06-01'), disputeId)
+    // Ten days on 700,000 yuan, four on the 600,000 left: 1,225.00 and 420.00.
+    expect(interest).toMatchObject({ asOf: '2026-04-15', interestFen: 164_500n, rule: { article: '第二百六十四条' } })
+    expect(interest!.segments.map((segment) => [segment.from, segment.days, segment.principalFen])).toEqual([
+      ['2026-04-02', 10, 70_000_000n],
+      ['2026-04-12', 4, 60_000_000n],
+    ])
+    expect(await factsNow(ctx)).toMatchObject([{ outcome: 'late', detail: { delayInterestFen: '164500' } }])
+    const { version } = await getDispute(ctx, disputeId)
+    await expect(pay(version, 164_501n, '息1')).rejects.toMatchObject({ code: 'investment.payment.too-much' })
+    expect(await pay(version, 100_000n, '息1')).toEqual({ version: version + 1, leftFen: 64_500n })
+    await expect(pay(version + 1, 64_500n, '息1')).rejects.toMatchObject({ code: 'investment.payment.known-already' })
+    expect((await showDispute(as(ctx, liaison), disputeId)).payments.map((payment) => payment.part)).toEqual(['sum', 'sum', 'interest'])
+  }))
+
+test('[14.8] an upheld objection ends the finding about a ruling for good', () =>
+  inTransaction(async (ctx) => {
+    const disputeId = await filed(ctx)
+    await decideDispute(as(ctx, liaison, '2026-03-10'), ruling(disputeId))
+    await findUnperformedRulings(as(ctx, systemActor, '2026-04-02'), plainDate('2026-04-02'))
+    const [fact] = await factsNow(ctx)
+    const { objectionId } = await lodgeObjection(as(ctx, personOf(unit, ['objections.objection.lodge']), '2026-04-03'), {
+      contested: { target: 'fact', factId: fact!.id },
+      ground: 'lawful-reason',
+      claim: '法院中止执行，有裁定。',
+    })
+    const judge = personOf('credit-centre', [{ permission: 'objections.objection.decide', reach: 'district' }])
+    await decideObjection(as(ctx, judge, '2026-04-07'), { objectionId, version: 1, outcome: 'upheld', reason: '中止裁定属实。' })
+    await catchUpWithin(as(ctx, systemActor, '2026-04-07'), [correctInvestmentFindings])
+    expect(await factsNow(ctx, { kinds: ['investment.ruling-performance'] })).toEqual([])
+    expect(await findUnperformedRulings(as(ctx, systemActor, '2026-04-08'), plainDate('2026-04-08'))).toBe(0)
+    await payRuling(as(ctx, liaison, '2026-04-20'), { disputeId, version: 2, paidOn: plainDate('2026-04-20'), fen: 800_000_00n, voucher: '支1' })
+    expect(await factsNow(ctx, { kinds: ['investment.ruling-performance'] })).toEqual([])
+  }))
+
+test('[14.8] files lie beside a dispute, and their hash in the ledger', () =>
+  inTransaction(async (ctx) => {
+    keepEvidenceIn(await mkdtemp(join(tmpdir(), 'shounuo-investment-')))
+    const disputeId = await filed(ctx)
+    const add = (actor: Actor) =>
+      addInvestmentEvidence(as(ctx, actor), { supports: 'dispute', id: disputeId, bytes: Buffer.from('裁决书'), name: '裁决书.pdf', mediaType: 'application/pdf' })
+    const { sha256 } = await add(liaison)
+    await expect(add(inRole('liaison', 'audit-bureau'))).rejects.toMatchObject({ kind: 'forbidden' })
+    expect(await listEvidence(ctx, `investment.dispute:${disputeId}`)).toMatchObject([{ name: '裁决书.pdf', unit, sha256 }])
+    expect((await entriesOf(ctx, 'investment.evidence-added'))[0]!.payload).toMatchObject({ sha256 })
   }))

@@ -7,6 +7,7 @@ import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { useRollback } from '../../../../test/database.ts'
 import { existingTemplate } from '../common/templates/existing-template.ts'
+import { milestoneTemplate } from '../common/templates/milestone-template.ts'
 import { clearGate } from './clear-gate.ts'
 import { decideCheck } from './decide-check.ts'
 import { draftGate } from './draft-gate.ts'
@@ -15,6 +16,7 @@ import { existingIntake } from './enter-existing.ts'
 import { checksOf, getGate } from './gate-store.ts'
 import { judgePaper } from './judge-paper.ts'
 import { type MakePromise, makePromise } from './make-promise.ts'
+import { milestoneIntake } from './milestone-intake.ts'
 import { listPapers } from './paper-list.ts'
 import { listDeliveries } from './promise-deliveries.ts'
 import { submitGate } from './submit-gate.ts'
@@ -133,12 +135,15 @@ const row = (change: object = {}) => ({
 })
 const batchId = '0198c0de-0000-7000-8000-000000000002'
 async function receive(ctx: ActContext, ...list: ReturnType<typeof row>[]): Promise<void> {
+  await receiveAs(ctx, 'new', list)
+}
+async function receiveAs(ctx: ActContext, change: 'new' | 'changed', list: readonly ReturnType<typeof row>[]): Promise<void> {
   const rows = (async function* () {
     yield list.map((values, index) => ({
       rowNumber: index + 2,
       identity: existingTemplate.identity(values)!,
       hash: hashRow(existingTemplate, values),
-      change: 'new' as const,
+      change,
       values,
     }))
   })()
@@ -157,6 +162,62 @@ test('[14.5] promises already given come in without a clearance and all go to th
     expect((await existingIntake.existing(at, unit, [existingTemplate.identity(row())!])).size).toBe(1)
     expect(await existingIntake.withdraw(at, { unit, batchId })).toEqual({ withdrawn: 2 })
     expect((await listPapers(at, { limit: 10, offset: 0 })).total).toBe(0)
+  }))
+
+const step = (change: object = {}) => ({
+  number: '马招协[2021]9号',
+  no: 2,
+  title: '建成冷链道路',
+  side: 'unit' as const,
+  matter: 'facility' as const,
+  dueOn: plainDate('2027-06-30'),
+  amountFen: null,
+  ...change,
+})
+async function receiveSteps(ctx: ActContext, ...list: ReturnType<typeof step>[]): Promise<void> {
+  const rows = (async function* () {
+    yield list.map((values, index) => ({
+      rowNumber: index + 2,
+      identity: milestoneTemplate.identity(values)!,
+      hash: hashRow(milestoneTemplate, values),
+      change: 'new' as const,
+      values,
+    }))
+  })()
+  await milestoneIntake.receive(ctx, { unit, batchId: '0198c0de-0000-7000-8000-000000000003', rows: rows as never })
+}
+
+test('[14.5] an old promise takes all its deliveries from a workbook of their own; errors name their cell, the same file twice changes nothing', () =>
+  inTransaction(async (ctx) => {
+    await withUnits(ctx)
+    const at = as(ctx, liaison, '2026-06-15')
+    const faults = async (change: object) => {
+      const { rules } = await milestoneIntake.prepare!(at, unit)
+      return [...milestoneTemplate.rowRules, ...(rules ?? [])].flatMap((rule) => rule(step(change), { today: at.today })).map((fault) => `${fault.column} ${fault.code}`)
+    }
+    expect(await faults({})).toEqual(['number investment.row.promise-unknown'])
+    await receive(at, row())
+    expect(await faults({ dueOn: plainDate('2021-02-01') })).toEqual(['dueOn investment.row.due-before-made'])
+    expect(await faults({ no: 0 })).toEqual(['no investment.row.place-wrong'])
+    await receiveSteps(at, step(), step({ no: 3, title: '支付补助', matter: 'payment', amountFen: 500_000_00n }))
+    const dues = async () => {
+      const [paper] = (await listPapers(at, { limit: 10, offset: 0 })).items
+      return (await milestonesOf(at, paper!.promiseId!)).map((each) => [each.no, each.dueOn])
+    }
+    const all = [
+      [1, '2026-12-31'],
+      [2, '2027-06-30'],
+      [3, '2027-06-30'],
+    ]
+    expect(await dues()).toEqual(all)
+    const known = await milestoneIntake.existing(at, unit, [milestoneTemplate.identity(step())!])
+    expect([...known.values()].map((stored) => stored.hash)).toEqual([hashRow(milestoneTemplate, step())])
+    await receiveAs(at, 'changed', [row({ title: '冷链物流项目协议（更正）' })])
+    expect(await dues()).toEqual(all)
+    const [{ promiseId }] = (await listPapers(at, { limit: 10, offset: 0 })).items as [{ promiseId: string }]
+    await confirmPromises(as(ctx, withPromises('reviewer'), '2026-06-16'), [promiseId])
+    expect(await faults({})).toEqual([])
+    expect(await faults({ dueOn: plainDate('2028-06-30') })).toEqual(['number investment.row.confirmed-changed'])
   }))
 
 test('[14.7] a forbidden promise in force ends by the register’s own lawful path first', () =>

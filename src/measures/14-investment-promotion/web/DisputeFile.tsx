@@ -46,7 +46,7 @@ export function DisputeFile({ disputeId, unitName }: { disputeId: string; unitNa
             wide: true,
             value: (
               <>
-                {t(`investment.recourse.${dispute.recourse}`)} <Amount fen={dispute.recourseFen} unit /> {dispute.recourseReason}
+                {t(`investment.recourse.${dispute.recourse}`)} {dispute.recourseFen === '0' ? null : <Amount fen={dispute.recourseFen} unit />} {dispute.recourseReason}
               </>
             ),
           },

@@ -81,7 +81,7 @@ export function GateDraft({ gate, terms: before, onDone }: { gate?: z.output<typ
           </Labelled>
         )}
         {gate ? null : <LineField label={t('investment.field.number')} value={number} max={128} onChange={setNumber} />}
-        <LineField label={t('investment.field.title')} value={title} max={300} onChange={setTitle} />
+        <LineField label={t('investment.field.title')} value={title} max={300} wide onChange={setTitle} />
         <ChoiceField label={t('investment.field.form')} prefix="investment.form" values={promiseForms} value={form} onChange={setForm} />
         <ChoiceField
           label={t('investment.field.issuer')}
@@ -103,7 +103,7 @@ export function GateDraft({ gate, terms: before, onDone }: { gate?: z.output<typ
           onChange={(part) => put(index, part)}
         />
       ))}
-      <div className="sn-acts">
+      <div className="sn-acts inv-terms-acts">
         <Button onClick={() => setTerms([...terms, emptyTerm])}>{t('investment.draft.add-term')}</Button>
         {terms.length > 1 ? <Button onClick={() => setTerms(terms.slice(0, -1))}>{t('investment.draft.drop-term')}</Button> : null}
       </div>
@@ -131,6 +131,7 @@ function TermFields({ term, place, onChange }: { term: TermDraft; place: number;
         {term.side === 'unit' ? (
           <Labelled label={t('investment.draft.features')} hint={t('investment.draft.features-hint')} wide>
             <Checkbox.Group
+              className="inv-bans"
               value={[...term.features]}
               options={bans.all.map((ban) => ({ value: ban.code, label: `${bans.nameOf(ban.code)} · ${ban.instrument}${ban.article}` }))}
               onChange={(features) => onChange({ features: features as BanCode[] })}

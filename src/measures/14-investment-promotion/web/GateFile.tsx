@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { EvidencePart } from '#kernel/evidence/web'
+import { formatShortDay } from '#platform/ui/common'
 import { Amount, Day, ErrorPanel, Facts, ReasonedButton, ScreenLink, Section, SkeletonLines, StatusTag, type Tone, useAct, useApi, useReason, useText } from '#platform/ui/web'
 import { addCheckEvidence, addGateEvidence, type CheckReply, clearGate, gateFile, submitGate, withdrawGate } from '../common/api.ts'
 import { BanLines, useBans } from './bans.tsx'
@@ -148,7 +149,7 @@ function CheckLine({ check, promisedFen, unitName }: { check: Check; promisedFen
         <strong>{t(`investment.check.name.${check.name}`)}</strong>
         <span>{unitName}</span>
         <span>
-          {check.decidedOn ? <Day on={check.decidedOn} short /> : t('investment.file.due', { day: check.dueOn })}{' '}
+          {check.decidedOn ? <Day on={check.decidedOn} short /> : t('investment.file.due', { day: formatShortDay(t, check.dueOn) })}{' '}
           <StatusTag tone={tones[check.state]} word={t(`investment.check.state.${check.state}`)} />
         </span>
         {check.state === 'waiting' ? (
@@ -164,8 +165,8 @@ function CheckLine({ check, promisedFen, unitName }: { check: Check; promisedFen
         </p>
       ))}
       {check.note ? <p>{check.note}</p> : null}
-      <EvidencePart about={`investment.check:${check.checkId}`} add={{ endpoint: addCheckEvidence, params: { checkId: check.checkId } }} reason={open ? null : ''} quiet />
       {open && check.state === 'waiting' ? <CheckForm check={check} promisedFen={promisedFen} onDone={() => setOpen(false)} /> : null}
+      <EvidencePart about={`investment.check:${check.checkId}`} add={{ endpoint: addCheckEvidence, params: { checkId: check.checkId } }} reason={open ? null : ''} quiet />
     </div>
   )
 }

@@ -35,10 +35,10 @@ export function PaperFile({ paperId, unitName }: { paperId: string; unitName: (c
           <BanLines codes={paper.grounds} />
         </Section>
       ) : null}
+      {payments.length > 0 ? <PaymentLines payments={payments} /> : null}
       <Section title={t('evidence.files.title')}>
         <EvidencePart about={`investment.paper:${paperId}`} add={{ endpoint: addPaperEvidence, params: { paperId } }} reason={reason('investment.screening.enter', paper.unit)} />
       </Section>
-      {payments.length > 0 ? <PaymentLines payments={payments} /> : null}
       <PaperSteps key={`${paper.paperId} ${paper.version} ${signed}`} paper={paper} signed={signed} acts={answer.data.acts} />
     </>
   )

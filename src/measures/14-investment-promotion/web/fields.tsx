@@ -42,9 +42,10 @@ export function WordsField({ label, hint, value, onChange, rows = 3 }: { label: 
   )
 }
 
-export function LineField({ label, hint, value, onChange, max = 200 }: { label: string; hint?: string; value: string; onChange: (value: string) => void; max?: number }) {
+export function LineField(props: { label: string; hint?: string; value: string; onChange: (value: string) => void; max?: number; wide?: boolean }) {
+  const { label, hint, value, onChange, max = 200, wide = false } = props
   return (
-    <Labelled label={label} {...(hint ? { hint } : {})}>
+    <Labelled label={label} wide={wide} {...(hint ? { hint } : {})}>
       <Input aria-label={label} maxLength={max} autoComplete="off" value={value} onChange={(event) => onChange(event.target.value)} />
     </Labelled>
   )

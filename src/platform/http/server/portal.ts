@@ -127,6 +127,15 @@ function etagOf(version: string): string {
   return etag
 }
 
+/** A page that tells a refusal: what its act wrote before it was refused is taken back. */
+class Refusal extends Error {
+  readonly answer: PageReply
+  constructor(answer: PageReply) {
+    super('refused')
+    this.answer = answer
+  }
+}
+
 async function form(server: HttpServer, host: HttpHost, portal: PortalHost, route: PortalRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   let asked = portalRequest(host, portal, request)
   let files: readonly SentFile[] = []
@@ -136,7 +145,13 @@ async function form(server: HttpServer, host: HttpHost, portal: PortalHost, rout
       files = sent.files
       asked = { ...asked, form: sent.form, files }
     }
-    const answered = await host.database.write(host.district, (db) => route.handle(contextFor(host, db, publicActor, request.id), asked))
+    const answered = await host.database
+      .write(host.district, async (db) => {
+        const answer = await route.handle(contextFor(host, db, publicActor, request.id), asked)
+        if (answer.kind === 'page' && (answer.status ?? 200) >= 400) throw new Refusal(answer)
+        return answer
+      })
+      .catch((error: unknown) => (error instanceof Refusal ? error.answer : Promise.reject(error)))
     reply.header('cache-control', 'no-store')
     if (answered.kind === 'redirect') return reply.redirect(answered.to, 303)
     const ready = cachedPage('', portal, answered, asked)

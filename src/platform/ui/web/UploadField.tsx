@@ -14,6 +14,8 @@ export function UploadField(props: {
   disabled?: boolean
   progress?: { readonly sent: number; readonly total: number } | null
   label?: string
+  /** One line high, where the field stands beside what matters more. */
+  compact?: boolean
 }) {
   const t = useText()
   const id = useId()
@@ -39,7 +41,7 @@ export function UploadField(props: {
     <div className="sn-upload">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the label and its input are the accessible one */}
       <div
-        className={`sn-upload-place${over ? ' sn-upload-over' : ''}`}
+        className={`sn-upload-place${over ? ' sn-upload-over' : ''}${props.compact ? ' sn-upload-compact' : ''}`}
         onDragOver={(event) => {
           event.preventDefault()
           setOver(true)
