@@ -103,9 +103,11 @@ export function ChangeScreen() {
         }
         procedure={
           <>
-            <Section title={t('promises.screen.next-step')}>
-              <ChangeActs file={file} />
-            </Section>
+            {['settled', 'refused', 'withdrawn'].includes(file.state) ? null : (
+              <Section title={t('promises.screen.next-step')}>
+                <ChangeActs file={file} />
+              </Section>
+            )}
             <Section title={t('promises.screen.on-file')}>
               {parts.map((part) =>
                 file.texts[part] === undefined ? null : (

@@ -42,7 +42,11 @@ export function HandoverScreen() {
   return (
     <>
       <PageHeader
-        title={t('promises.screen.handover-title', { from: units.nameOf(file.fromUnit), to: units.nameOf(file.toUnit) })}
+        title={
+          file.fromUnit === file.toUnit
+            ? `${units.nameOf(file.fromUnit)} · ${t(`promises.handover-reason.${file.reason}`)}`
+            : t('promises.screen.handover-title', { from: units.nameOf(file.fromUnit), to: units.nameOf(file.toUnit) })
+        }
         back={back}
         lead={t('promises.screen.handover-lead', { count: file.promises })}
         tags={<StatusTag tone={file.state === 'open' ? 'warn' : 'good'} word={t(`promises.handover-state.${file.state}`)} />}

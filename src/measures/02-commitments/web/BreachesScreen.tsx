@@ -103,6 +103,10 @@ function BreachFile({ breach }: { breach: Row }) {
         items={[
           { label: t('commitments.screen.unit'), value: nameOf(breach.unit) },
           { label: t('commitments.screen.what'), value: t(`commitments.breach-what.${breach.what}`) },
+          { label: t('commitments.screen.promise'), value: <ScreenLink to={`/promises/${breach.promiseId}`}>{t('promises.screen.see')}</ScreenLink> },
+          { label: t('commitments.screen.state'), value: <StatusTag tone={tones[breach.state]} word={t(`commitments.breach-state.${breach.state}`)} /> },
+          { label: t('commitments.screen.happened-on'), value: <Day on={breach.happenedOn} /> },
+          { label: t('commitments.screen.answer-by'), value: <Day on={breach.answerBy} /> },
           { label: t('commitments.screen.grounds'), value: breach.grounds },
           breach.answer !== null && { label: t('commitments.screen.answer'), value: breach.answer },
           breach.reason !== null && { label: t('commitments.screen.reason'), value: breach.reason },

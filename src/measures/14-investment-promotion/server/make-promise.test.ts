@@ -214,8 +214,8 @@ test('[14.5] an old promise takes all its deliveries from a workbook of their ow
     expect([...known.values()].map((stored) => stored.hash)).toEqual([hashRow(milestoneTemplate, step())])
     await receiveAs(at, 'changed', [row({ title: '冷链物流项目协议（更正）' })])
     expect(await dues()).toEqual(all)
-    const [{ promiseId }] = (await listPapers(at, { limit: 10, offset: 0 })).items as [{ promiseId: string }]
-    await confirmPromises(as(ctx, withPromises('reviewer'), '2026-06-16'), [promiseId])
+    const [entered] = (await listPapers(at, { limit: 10, offset: 0 })).items
+    await confirmPromises(as(ctx, withPromises('reviewer'), '2026-06-16'), [entered!.promiseId!])
     expect(await faults({})).toEqual([])
     expect(await faults({ dueOn: plainDate('2028-06-30') })).toEqual(['number investment.row.confirmed-changed'])
   }))
