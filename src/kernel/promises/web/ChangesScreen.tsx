@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#platform/http/common'
+import { formatFenInWan } from '#platform/ui/common'
 import { Amount, DataTable, Day, PageHeader, ScreenLink, StatusTag, type Tone, useApi, useGo, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
 import { type ChangeState, changeProcedure, promiseChangesApi } from '../common/index.ts'
 import { useUnits } from './promise-words.tsx'
@@ -70,9 +71,15 @@ export function ChangesScreen() {
             title: t('promises.screen.compensation-wan'),
             align: 'right',
             render: (row) => <Amount fen={row.compensationFen} inWan />,
-            text: (row) => row.compensationFen,
+            text: (row) => row.compensationFen && formatFenInWan(row.compensationFen).replaceAll(',', ''),
           },
-          { key: 'paid', title: t('promises.screen.paid-wan'), align: 'right', render: (row) => <Amount fen={row.paidFen} inWan />, text: (row) => row.paidFen },
+          {
+            key: 'paid',
+            title: t('promises.screen.paid-wan'),
+            align: 'right',
+            render: (row) => <Amount fen={row.paidFen} inWan />,
+            text: (row) => row.paidFen && formatFenInWan(row.paidFen).replaceAll(',', ''),
+          },
           {
             key: 'state',
             title: t('promises.screen.state'),

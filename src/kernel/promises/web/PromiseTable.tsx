@@ -1,3 +1,4 @@
+import { formatFenInWan } from '#platform/ui/common'
 import { Amount, DataTable, Day, ScreenLink, useApi, useGo, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
 import { colourOf, promiseStates, promisesApi, signalReasons } from '../common/index.ts'
 import { ConfirmMany } from './ConfirmMany.tsx'
@@ -111,7 +112,13 @@ export function PromiseTable({ kinds: only }: { kinds?: readonly string[] }) {
           render: (row) => row.counterpartyName || t(`promises.counterparty.${row.counterpartyClass}`),
           text: (row) => row.counterpartyName || t(`promises.counterparty.${row.counterpartyClass}`),
         },
-        { key: 'amount', title: t('promises.screen.amount-wan'), align: 'right', render: (row) => <Amount fen={row.amountFen} inWan />, text: (row) => row.amountFen },
+        {
+          key: 'amount',
+          title: t('promises.screen.amount-wan'),
+          align: 'right',
+          render: (row) => <Amount fen={row.amountFen} inWan />,
+          text: (row) => row.amountFen && formatFenInWan(row.amountFen).replaceAll(',', ''),
+        },
         { key: 'progress', title: t('promises.screen.progress'), align: 'right', render: (row) => `${row.met}/${row.owed}`, text: (row) => `${row.met}/${row.owed}` },
         { key: 'next', title: t('promises.screen.next'), render: (row) => <Day on={row.nextDueOn} short />, text: (row) => row.nextDueOn },
         {

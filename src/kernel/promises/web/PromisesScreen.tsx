@@ -3,6 +3,8 @@ import { NumberDoor, NumberRow, PageHeader, useApi, useGo, useReason, useScreenQ
 import { promisesApi } from '../common/index.ts'
 import { PromiseTable } from './PromiseTable.tsx'
 
+const tones = { red: 'bad', yellow: 'warn', green: 'good' } as const
+
 /** What was promised, how it stands, and what needs doing now. */
 export function PromisesScreen() {
   const t = useText()
@@ -29,7 +31,15 @@ export function PromisesScreen() {
       />
       <NumberRow>
         {(['red', 'yellow', 'green'] as const).map((colour) => (
-          <NumberDoor key={colour} value={total(colour)} label={t(`promises.colour.${colour}`)} explain={t(`promises.screen.colour-${colour}`)} to={search(colour)} />
+          <NumberDoor
+            key={colour}
+            look="figure"
+            tone={tones[colour]}
+            value={total(colour)}
+            label={t(`promises.colour.${colour}`)}
+            explain={t(`promises.screen.colour-${colour}`)}
+            to={search(colour)}
+          />
         ))}
       </NumberRow>
       <PromiseTable />

@@ -167,9 +167,15 @@ function PolicyFile({ policy, town, onDone }: { policy: Policy; town: string; on
       {figures.applied > 0 ? (
         <>
           <NumberRow>
-            <NumberDoor value={figures.onTime} label={t('grassroots.policy.on-time')} explain={t('grassroots.policy.on-time-means')} />
-            <NumberDoor value={figures.late} label={t('grassroots.policy.late')} explain={t('grassroots.policy.late-means')} />
-            <NumberDoor value={figures.overdue} label={t('grassroots.policy.overdue')} explain={t('grassroots.policy.overdue-means')} tone={figures.overdue > 0 ? 'bad' : 'ink'} />
+            <NumberDoor look="figure" value={figures.onTime} label={t('grassroots.policy.on-time')} explain={t('grassroots.policy.on-time-means')} />
+            <NumberDoor look="figure" value={figures.late} label={t('grassroots.policy.late')} explain={t('grassroots.policy.late-means')} />
+            <NumberDoor
+              look="figure"
+              value={figures.overdue}
+              label={t('grassroots.policy.overdue')}
+              explain={t('grassroots.policy.overdue-means')}
+              tone={figures.overdue > 0 ? 'bad' : 'ink'}
+            />
           </NumberRow>
           <Facts
             columns={1}

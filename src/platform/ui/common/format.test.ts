@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Language, translator } from '#platform/text/common'
-import { formatBytes, formatCount, formatDay, formatFen, formatFenInWan, formatMoment, formatMonthDay, formatShare, uiTexts } from './index.ts'
+import { formatBytes, formatCount, formatDay, formatFen, formatFenInWan, formatFenInWanShort, formatMoment, formatMonthDay, formatShare, uiTexts } from './index.ts'
 
 const t = (language: Language) => translator([uiTexts], language)
 
@@ -20,6 +20,7 @@ test('an instant reads as the day and time in Shanghai', () => {
 test('amounts, counts, shares and sizes are written as people write them', () => {
   expect(formatFen('123456')).toBe('1,234.56')
   expect(formatFenInWan(20_000_000n)).toBe('20.000000')
+  expect([20_000_000n, 12_345_600n, 1n, -150_000_000n].map(formatFenInWanShort)).toEqual(['20.00', '12.3456', '0.000001', '-150.00'])
   expect(formatCount(1234567)).toBe('1,234,567')
   expect(formatShare(0.9234)).toBe('92.3')
   expect([formatBytes(900), formatBytes(20_480), formatBytes(1_500_000)]).toEqual(['900 B', '20 KB', '1.4 MB'])

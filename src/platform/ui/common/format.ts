@@ -51,6 +51,11 @@ export function formatFenInWan(fen: Fen | string): string {
   return formatWanYuan(BigInt(fen))
 }
 
+/** The same for a reader: zeros beyond the second decimal say nothing, figures beyond it stay. */
+export function formatFenInWanShort(fen: Fen | string): string {
+  return formatFenInWan(fen).replace(/0{1,4}$/, '')
+}
+
 /** 1.4 MB: a file's size in the units people know. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`

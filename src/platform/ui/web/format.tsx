@@ -1,4 +1,4 @@
-import { formatDay, formatFen, formatFenInWan, formatMoment, formatShortDay } from '../common/index.ts'
+import { formatDay, formatFen, formatFenInWanShort, formatMoment, formatShortDay } from '../common/index.ts'
 import { useText } from './text.tsx'
 
 /** 2026年2月27日（周五）; `short` leaves the weekday to the title. Nothing known is a dash. */
@@ -27,6 +27,6 @@ export function Moment({ at }: { at: string | null | undefined }) {
 export function Amount({ fen, unit = false, inWan = false }: { fen: string | bigint | null | undefined; unit?: boolean; inWan?: boolean }) {
   const t = useText()
   if (fen === null || fen === undefined) return <span className="sn-muted">{t('ui.none')}</span>
-  const amount = inWan ? formatFenInWan(fen) : formatFen(fen)
+  const amount = inWan ? formatFenInWanShort(fen) : formatFen(fen)
   return <span className="sn-number">{unit ? t(inWan ? 'ui.amount.wan-yuan' : 'ui.amount.yuan', { amount }) : amount}</span>
 }
