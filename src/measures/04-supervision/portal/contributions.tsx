@@ -20,6 +20,7 @@ export const bulletinUnitSection: UnitSection = {
     const { result } = unit
     const period = periodName(content.period as Period, t)
     const declared = new Map(content.indicators.map(({ declaration }) => [declaration.id, declaration]))
+    const counted = result.components.filter((part) => part.points !== null || part.sample > 0)
     const nameOf = (id: string) => (language === 'en' ? declared.get(id)?.en : declared.get(id)?.zh) ?? id
     return (
       <>
@@ -38,7 +39,7 @@ export const bulletinUnitSection: UnitSection = {
         <PortalTable
           t={t}
           caption={t('supervision.page.unit-section')}
-          rows={result.components}
+          rows={counted}
           rowKey={(part) => part.indicator}
           columns={[
             { title: t('supervision.column.indicator'), names: true, render: (part) => nameOf(part.indicator) },
@@ -46,6 +47,7 @@ export const bulletinUnitSection: UnitSection = {
             { title: t('supervision.column.points'), align: 'right', render: (part) => (part.points === null ? t('ui.none') : `${shown(part.points)} / ${shown(part.weight)}`) },
           ]}
         />
+        {counted.length < result.components.length ? <p>{t('supervision.page.unit-not-counted', { count: result.components.length - counted.length })}</p> : null}
       </>
     )
   },

@@ -22,7 +22,16 @@ import { doubtsToAnswer } from '../common/law-pledges.ts'
 import { givePledgeView, openViewTicket } from '../server/pledge-views.ts'
 import { listPledgeProgress, listPublicPledges, type PublicPledge } from './public-pledges.ts'
 
-const tones: Readonly<Record<string, ClockTone>> = { running: 'running', met: 'kept', 'met-late': 'late', 'partly-met': 'late', 'not-met': 'late', overdue: 'late', ended: 'ended' }
+const tones: Readonly<Record<string, ClockTone>> = {
+  running: 'running',
+  met: 'kept',
+  'met-late': 'late',
+  'partly-met': 'late',
+  'not-met': 'late',
+  overdue: 'late',
+  excused: 'ended',
+  ended: 'ended',
+}
 
 /** How a pledge stands, in a mark and words. */
 function Standing({ request, pledge }: { request: PortalRequest; pledge: PublicPledge }) {

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
+import { catchUpWithin } from '#kernel/facts/server'
+import { decideObjection, lodgeObjection } from '#kernel/objections/server'
 import { seedUnits } from '#kernel/parties/server'
 import { findOverdue } from '#kernel/promises/server'
 import type { ActContext } from '#platform/acts'
 import { publicActor, systemActor } from '#platform/acts'
 import { sql } from '#platform/database'
-import { useRollback } from '../../../../test/database.ts'
+import { personOf, useRollback } from '../../../../test/database.ts'
+import { correctFindings } from '../../../kernel/promises/server/correct-findings.ts'
 import { inRole as inPromiseRole } from '../../../kernel/promises/server/testing/world.ts'
 import { powerQuestions } from '../common/pledge.ts'
+import { listPublicPledges } from '../portal/public-pledges.ts'
 import { eraseViewWords, givePledgeView, openViewTicket } from './pledge-views.ts'
 import { listPledges, listPledgeWords, milestoneVersionOf, pledgeIntake, publishPledge, reportPledge, returnPledge, statePledge, submitPledge } from './pledges.ts'
 import { as, batchId, factsNow, inRole, take, town } from './testing/world.ts'
@@ -66,6 +70,28 @@ describe('pledges of towns', () => {
       ])
       expect(await ctx.db.one(sql`select what from grassroots_commitments.public_pledge`)).toEqual({ what: '修复 10 条' })
       await expect(pledgeIntake.withdraw(as(ctx, liaison, '2026-05-07'), { unit: town, batchId })).rejects.toMatchObject({ code: 'grassroots.batch.pledges-handed-in' })
+    }))
+
+  test('[10.1] an objection upheld ends the finding about a pledge, in the score and on the public page, and the sweep does not find it again', () =>
+    inTransaction(async (ctx) => {
+      const pledgeId = await published(ctx)
+      await findOverdue(as(ctx, systemActor, '2026-07-02'), plainDate('2026-07-02'))
+      const outcomes = () => factsNow(ctx, { kinds: ['grassroots.pledge-outcome'] })
+      const [fact] = await outcomes()
+      expect(fact).toMatchObject({ outcome: 'overdue', about: town })
+      const { objectionId } = await lodgeObjection(as(ctx, personOf(town, ['objections.objection.lodge']), '2026-07-02'), {
+        contested: { target: 'fact', factId: fact!.id },
+        ground: 'lawful-reason',
+        claim: '供电部门统一停电检修，有书面通知。',
+      })
+      const judge = personOf('credit-centre', [{ permission: 'objections.objection.decide', reach: 'district' }])
+      await decideObjection(as(ctx, judge, '2026-07-03'), { objectionId, version: 1, outcome: 'upheld', reason: '通知属实。' })
+      await catchUpWithin(as(ctx, systemActor, '2026-07-03'), [correctFindings()])
+      expect(await outcomes()).toEqual([])
+      expect(await findOverdue(as(ctx, systemActor, '2026-07-06'), plainDate('2026-07-06'))).toBe(0)
+      const [pledge] = await listPledges(as(ctx, liaison, '2026-07-06'), { limit: 10 })
+      expect([pledge!.pledgeId, pledge!.standing?.finding]).toEqual([pledgeId, 'excused'])
+      expect((await listPublicPledges(as(ctx, publicActor, '2026-07-06'), { unit: town }))[0]).toMatchObject({ word: 'excused' })
     }))
 
   test('[10.1] kept by its day it is a fact that counts at once; past its day without a word it is found overdue', () =>

@@ -38,6 +38,7 @@ const standingTones: Readonly<Record<string, Tone>> = {
   'partly-met': 'warn',
   'not-met': 'bad',
   overdue: 'bad',
+  excused: 'closed',
   ended: 'closed',
 }
 

@@ -128,6 +128,7 @@ export const en: Translation<typeof zh> = {
   'supervision.page.question': 'Indicators and their questions',
   'supervision.page.not-found': 'There is no such bulletin, or it has not been issued.',
   'supervision.page.unit-section': 'Ranking and score',
+  'supervision.page.unit-not-counted': '{count} further indicators had no facts in this period; their weight is spread over the others.',
   'supervision.page.unit-none': 'The latest bulletin does not have this unit.',
   'supervision.page.unit-rank': '{period}: place {rank} among {group} (interval {interval}), score {score}.',
   'supervision.page.unit-unranked': 'No place for {period}, because {reason}.',

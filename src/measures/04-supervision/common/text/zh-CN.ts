@@ -124,6 +124,7 @@ export const zh = {
   'supervision.page.question': '指标与问题',
   'supervision.page.not-found': '没有这份通报，或者还没有印发。',
   'supervision.page.unit-section': '排序与得分',
+  'supervision.page.unit-not-counted': '另有 {count} 项指标本期没有计入的事实，权重分摊到其他指标。',
   'supervision.page.unit-none': '最近一期通报没有这个单位。',
   'supervision.page.unit-rank': '{period}在{group}中列第{rank}位（区间{interval}），得{score}分。',
   'supervision.page.unit-unranked': '{period}不排位次：{reason}。',

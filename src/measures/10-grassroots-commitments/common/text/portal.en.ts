@@ -169,6 +169,7 @@ export const portalEn: Translation<typeof portalZh> = {
   'grassroots.pledge.standing.met-late': 'Kept late',
   'grassroots.pledge.standing.partly-met': 'Partly kept',
   'grassroots.pledge.standing.not-met': 'Not kept',
+  'grassroots.pledge.standing.excused': 'Objection upheld, finding ended',
   'grassroots.pledge.standing.overdue': 'Overdue',
   'grassroots.pledge.standing.ended': 'Lawfully ended',
   'grassroots.pledge.done-on': 'Kept on',

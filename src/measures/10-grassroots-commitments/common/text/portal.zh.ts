@@ -165,6 +165,7 @@ export const portalZh = {
   'grassroots.pledge.standing.met-late': '逾期兑现',
   'grassroots.pledge.standing.partly-met': '部分兑现',
   'grassroots.pledge.standing.not-met': '未兑现',
+  'grassroots.pledge.standing.excused': '异议成立，认定撤销',
   'grassroots.pledge.standing.overdue': '到期未兑现',
   'grassroots.pledge.standing.ended': '依法终止',
   'grassroots.pledge.done-on': '兑现于',
