@@ -95,14 +95,18 @@ export function addArrearsCommands(program: Command): void {
     (command) => command.requiredOption('--unit <code>').requiredOption('--year <year>').requiredOption('--out <file>', 'name ending in .docx, .pdf or .xlsx'),
     async (options, { output, language }) => {
       const out = String(options['out'])
-      const format = (['docx', 'pdf', 'xlsx'] as const).find((each) => out.endsWith(`.${each}`)) ?? refuse('invalid', 'app.command.bad-extension', { file: out })
+      const year = /^\d{4}$/.test(String(options['year'])) ? Number(options['year']) : refuse('invalid', 'app.command.bad-year', { value: String(options['year']) })
+      const unit = String(options['unit'])
+      const format =
+        (['docx', 'pdf', 'xlsx'] as const).find((each) => out.endsWith(`.${each}`)) ?? refuse('invalid', 'app.command.bad-extension', { file: out, kinds: '.docx, .pdf, .xlsx' })
       return withInstallation(output, (installation) =>
         installation.database.read(installation.config.district, async (db) => {
           const ctx = operatorContext(installation, db, [])
-          const [statement] = await listStatements(ctx, { unit: String(options['unit']), year: Number(options['year']) })
-          if (!statement) return refuse('not-found', 'arrears.statement.unknown')
+          if (!(await unitNames(ctx, [unit])).has(unit)) refuse('not-found', 'parties.unit.unknown', { unit })
+          const [statement] = await listStatements(ctx, { unit, year })
+          if (!statement) return refuse('not-found', 'arrears.statement.not-drafted', { unit, year })
           const file = await statementFile(ctx, statement, format, language)
-          await writeFile(out, file.bytes)
+          await writeFile(out, file.bytes).catch((error: NodeJS.ErrnoException) => refuse('invalid', 'app.command.cannot-write', { file: out, why: error.code ?? '' }))
           output.result({ file: out, year: statement.year, state: statement.state }, [textsIn(language)('app.bulletin.done', { file: out })])
           return undefined
         }),

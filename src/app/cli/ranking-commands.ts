@@ -87,7 +87,7 @@ export function addRankingCommands(program: Command): void {
     (command) => shape(command).requiredOption('--out <file>', 'name ending in .docx or .pdf'),
     async (options, { output, language }) => {
       const out = String(options['out'])
-      const render = out.endsWith('.docx') ? renderDocx : out.endsWith('.pdf') ? renderPdf : refuse('invalid', 'app.command.bad-extension', { file: out })
+      const render = out.endsWith('.docx') ? renderDocx : out.endsWith('.pdf') ? renderPdf : refuse('invalid', 'app.command.bad-extension', { file: out, kinds: '.docx, .pdf' })
       return withInstallation(output, (installation) =>
         installation.database.read(installation.config.district, async (db) => {
           const document = await bulletinDocument(operatorContext(installation, db, []), { ...questionOf(options), language })

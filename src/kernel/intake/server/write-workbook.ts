@@ -41,17 +41,19 @@ function bodyOf(sheet: WorkbookSheet): string {
   const columns = sheet.columns.map((column, index) => `<col min="${index + 1}" max="${index + 1}" width="${column.width ?? widths[column.kind]}" customWidth="1"/>`)
   const below = `A${top + 1}`
   return [
+    // Printed, a table keeps its columns on one page however many there are.
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${top}" topLeftCell="${below}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="${below}" sqref="${below}"/></sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="16"/>',
     `<cols>${columns.join('')}</cols>`,
     `<sheetData>${rows.join('')}</sheetData>`,
     sheet.rows.length > 0 ? `<autoFilter ref="A${top}:${columnLetters(sheet.columns.length - 1)}${top + sheet.rows.length}"/>` : '',
-    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"/>',
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
   ].join('')
 }
 
 function cellOf(row: number, column: number, cell: string | number | Fen | null, kind: WorkbookColumn['kind']): string {
-  if (cell === null) return ''
+  if (cell === null) return `<c r="${columnLetters(column)}${row}" s="${styles.text}"/>`
   if (kind === 'yuan') return numberCellXml(row, column, formatYuan(BigInt(cell)).replaceAll(',', ''), styles.yuan)
   if (kind === 'count') return numberCellXml(row, column, String(cell), styles.count)
   return textCellXml(row, column, String(cell), styles.text)

@@ -67,9 +67,10 @@ export function statementDocumentOf({ content, unitName, issuedOn, draft, t, lan
                 {
                   kind: 'table' as const,
                   columns: [
-                    { header: t('arrears.statement.contract'), share: 2 },
+                    { header: t('arrears.statement.contract'), share: 2.2 },
                     { header: t('arrears.statement.item'), share: 1.4 },
-                    { header: t('arrears.payables.due'), kind: 'date' as const, share: 1.3 },
+                    // The short form: the long one breaks in a column of six.
+                    { header: t('arrears.payables.due'), share: 1.15 },
                     { header: t('arrears.statement.days-late'), kind: 'number' as const, share: 0.8 },
                     { header: t('arrears.statement.amount'), kind: 'yuan' as const, share: 1.5 },
                     { header: t('arrears.statement.interest'), kind: 'yuan' as const, share: 1.4 },

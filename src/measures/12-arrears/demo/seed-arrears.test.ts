@@ -47,6 +47,10 @@ test('the demonstration runs the real acts, tells its stories, and repeated it a
              (select count(*)::int from arrears.complaint where district = ${district} and state = 'concluded' and view = 'satisfied') as satisfied,
              (select count(*)::int from arrears.complaint where district = ${district} and state = 'handling') as "underWay",
              (select count(*)::int from arrears.wage_month where district = ${district} and finding = 'late') as "wagesLate",
+             (select count(*)::int from arrears.deposit where district = ${district} and finding = 'on-time') as "depositsInTime",
+             (select count(*)::int from arrears.deposit where district = ${district} and finding = 'late') as "depositsLate",
+             (select count(*)::int from arrears.audit_finding where district = ${district} and finding = 'missing' and state = 'answered') as "auditsOverdue",
+             (select count(*)::int from arrears.wage_project where district = ${district} and finding = 'missing') as "accountsMissing",
              (select count(*)::int from arrears.budget_line where district = ${district} and warned_for is not null) as warned`),
   )
   expect(stories).toEqual({
@@ -61,6 +65,10 @@ test('the demonstration runs the real acts, tells its stories, and repeated it a
     satisfied: 1,
     underWay: 1,
     wagesLate: 1,
+    depositsInTime: 1,
+    depositsLate: 1,
+    auditsOverdue: 1,
+    accountsMissing: 1,
     warned: 1,
   })
   for (const row of Object.values(demoContracts).flat()) expect(checkUscc(String(row['creditorUscc']))).toMatchObject({ ok: true, noCode: false, warnings: [] })

@@ -9,5 +9,5 @@ export async function findPayable(ctx: ActContext, contractNumber: string, item?
     select p.payable_id as "payableId", p.item, p.unit from arrears.payable p join arrears.contract c on c.district = p.district and c.contract_id = p.contract_id
      where p.district = ${ctx.district} and p.state <> 'cancelled' and starts_with(c.identity, ${`${foldIdentifier(contractNumber)}|`}) order by p.due_on nulls last, p.item`)
   const found = item === undefined ? rows : rows.filter((row) => row.item === item)
-  return found.length > 0 ? found : refuse('not-found', 'arrears.payable.unknown')
+  return found.length > 0 ? found : refuse('not-found', 'arrears.payable.number-unknown', { number: contractNumber })
 }

@@ -188,13 +188,15 @@ export async function statementFile(
   format: StatementFormat,
   language: 'zh-CN' | 'en' = 'zh-CN',
 ): Promise<{ readonly bytes: Uint8Array; readonly mediaType: string; readonly name: string }> {
-  const unit = await getUnit(ctx, statement.unit)
+  const issuedOn = statement.publishedOn ?? statement.certifiedOn ?? statement.draftedOn
+  // Under the name the unit had that day: a statement outlives its unit.
+  const unit = await getUnit(ctx, statement.unit, issuedOn)
   const unitName = language === 'en' ? unit.englishName : unit.name
   const t = translateTo[language]
   const document = statementDocumentOf({
     content: statement.content,
     unitName,
-    issuedOn: statement.publishedOn ?? statement.certifiedOn ?? statement.draftedOn,
+    issuedOn,
     draft: statement.state === 'drafted',
     t,
     language,

@@ -66,7 +66,7 @@ export const screensEn: Translation<typeof screensZh> = {
   'arrears.file.principal': 'Principal (yuan)',
   'arrears.file.fen-days': 'Principal × days',
   'arrears.file.sum': 'Sum',
-  'arrears.file.arithmetic': '{fenDays} × {numerator} ÷ {denominator}, rounded to the fen: {interest} yuan.',
+  'arrears.file.arithmetic': '{fenDays} × {rate}, rounded to the fen: {interest} yuan.',
   'arrears.file.payment-line': '{on}: {fen} yuan paid, {interest} to interest, {principal} to principal.',
   'arrears.file.payment-over': ' {over} yuan too much.',
   'arrears.file.payments': 'Payments',

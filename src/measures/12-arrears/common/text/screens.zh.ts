@@ -63,7 +63,7 @@ export const screensZh = {
   'arrears.file.principal': '本金（元）',
   'arrears.file.fen-days': '本金×日数',
   'arrears.file.sum': '合计',
-  'arrears.file.arithmetic': '{fenDays} × {numerator} ÷ {denominator}，四舍五入到分：{interest} 元。',
+  'arrears.file.arithmetic': '{fenDays} × {rate}，四舍五入到分：{interest} 元。',
   'arrears.file.payment-line': '{on} 付款 {fen} 元：抵利息 {interest} 元，抵本金 {principal} 元。',
   'arrears.file.payment-over': ' 多付 {over} 元。',
   'arrears.file.payments': '付款',
