@@ -28,6 +28,9 @@ export const arrearsUnitSection: UnitSection = {
         <p>
           <a href="/payments">{t('arrears.page.all')}</a>
         </p>
+        <p>
+          <a href={`/arrears/complain?unit=${unit}`}>{t('arrears.portal.complaint.title')}</a>
+        </p>
       </>
     )
   },

@@ -110,6 +110,15 @@ export const paymentsPage = definePage(
               />
             </PageSection>
           )}
+          <PageSection title={t('arrears.page.unpaid-title')} id="complain">
+            <p>{t('arrears.page.unpaid-means')}</p>
+            <p>
+              <a href="/arrears/complain">{t('arrears.portal.complaint.title')}</a>
+            </p>
+            <p>
+              <a href="/arrears/complaint">{t('arrears.portal.complaint.status')}</a>
+            </p>
+          </PageSection>
         </article>
       ),
     }

@@ -102,7 +102,7 @@ const lines = [
     link: '/arrears/matches?state=open',
     clock: matchClock,
     from: (ctx, units) => sql`
-      select k.case_id as id, k.unit, coalesce(nullif(k.contract_number, ''), k.creditor_uscc) as name, null::date as "dueOn" from arrears.match_case k where ${of(ctx, units, 'k')} and k.state = 'found'`,
+      select k.case_id as id, k.unit, coalesce(nullif(k.contract_number, ''), regexp_replace(k.subject, '^(voucher|claim) ', '')) as name, null::date as "dueOn" from arrears.match_case k where ${of(ctx, units, 'k')} and k.state = 'found'`,
   }),
   dated({
     what: 'lead',
@@ -145,7 +145,7 @@ const budgets = defineDeskQuery({
     const short = (await standingsOfUnits(ctx, reach.units)).filter((line) => alarmsOf(line).length > 0)
     return short.slice(0, limit).map((line) => ({
       id: line.budgetId,
-      kind: 'due-soon',
+      kind: 'info',
       titleKey: 'arrears.desk.budget',
       params: { code: line.code, name: line.title },
       about: `arrears.budget:${line.budgetId}`,
@@ -166,7 +166,7 @@ const names: Readonly<Record<string, (ctx: ActContext, ids: readonly string[]) =
   'arrears.audit-finding': (ctx, ids) =>
     sql`select f.finding_id as "id", f.report_number || ' ' || f.item as "name" from arrears.audit_finding f where f.district = ${ctx.district} and f.finding_id = any (${[...ids]}::uuid[])`,
   'arrears.match': (ctx, ids) =>
-    sql`select k.case_id as "id", coalesce(nullif(k.contract_number, ''), k.creditor_uscc) as "name" from arrears.match_case k where k.district = ${ctx.district} and k.case_id = any (${[...ids]}::uuid[])`,
+    sql`select k.case_id as "id", coalesce(nullif(k.contract_number, ''), regexp_replace(k.subject, '^(voucher|claim) ', '')) as "name" from arrears.match_case k where k.district = ${ctx.district} and k.case_id = any (${[...ids]}::uuid[])`,
   'arrears.lead': (ctx, ids) => sql`
     select l.lead_id as "id", c.number || ' ' || p.item as "name" from arrears.lead l join arrears.payable p on p.district = l.district and p.payable_id = l.payable_id
       join arrears.contract c on c.district = p.district and c.contract_id = p.contract_id where l.district = ${ctx.district} and l.lead_id = any (${[...ids]}::uuid[])`,

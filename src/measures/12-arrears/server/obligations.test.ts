@@ -233,7 +233,7 @@ test('[12.10] whoever has to act finds it on the desk: deposits, audits, mismatc
       ['lead', 'waiting-sign-off', '2026-03-23', true],
       ['wage-month', 'overdue', '2026-02-28', false],
       ['wage-account', 'overdue', '2026-01-05', false],
-      ['budget', 'due-soon', null, false],
+      ['budget', 'info', null, false],
     ])
     const [opened] = await listLeads(liaison, { limit: 10 })
     await explainLead(liaison, { leadId: opened!.leadId, version: 1, explanation: '资金紧张' })

@@ -80,7 +80,13 @@ export function BudgetsScreen() {
           {
             key: 'watch',
             title: t('arrears.budgets.watch'),
-            render: (line) => line.alarms.map((alarm) => <StatusTag key={alarm} tone="bad" word={t(`arrears.budgets.alarm.${alarm}`)} />),
+            render: (line) => (
+              <div className="sn-acts">
+                {line.alarms.map((alarm) => (
+                  <StatusTag key={alarm} tone="bad" word={t(`arrears.budgets.alarm.${alarm}`)} />
+                ))}
+              </div>
+            ),
             text: (line) => line.alarms.map((alarm) => t(`arrears.budgets.alarm.${alarm}`)).join(' '),
           },
         ]}
@@ -110,7 +116,7 @@ function GuardForm() {
           <Input aria-label={t('arrears.budgets.code')} maxLength={60} value={code} onChange={(event) => setCode(event.target.value)} />
         </Form.Item>
         <Form.Item label={t('arrears.budgets.guard-amount')}>
-          <InputNumber<string> aria-label={t('arrears.budgets.guard-amount')} stringMode min="0" precision={2} value={yuan} onChange={setYuan} />
+          <InputNumber<string> aria-label={t('arrears.budgets.guard-amount')} stringMode min="0" precision={2} style={{ width: 180 }} value={yuan} onChange={setYuan} />
         </Form.Item>
         <Form.Item label={t('arrears.budgets.guard-step')}>
           <Select

@@ -1,10 +1,10 @@
 import {
   Amount,
   CaseColumns,
-  DataTable,
   Day,
   ErrorPanel,
   Facts,
+  formatFen,
   PageHeader,
   ScreenLink,
   Section,
@@ -15,6 +15,7 @@ import {
   useText,
 } from '#platform/ui/web'
 import { complaintFile } from '../common/api-complaint.ts'
+import './arrears.css'
 import { ComplaintActs } from './ComplaintActs.tsx'
 import { complaintTones } from './ComplaintsScreen.tsx'
 import { StepClock } from './StepClock.tsx'
@@ -73,37 +74,23 @@ export function ComplaintScreen() {
         }
         trail={
           <Section title={t('arrears.complaint.steps')}>
-            <DataTable
-              name="arrears-complaint-steps"
-              caption={t('arrears.complaint.steps')}
-              rows={steps}
-              rowKey={(step) => `${step.step} ${step.startedOn}`}
-              empty={{ title: t('ui.none') }}
-              columns={[
-                {
-                  key: 'step',
-                  title: t('arrears.portal.complaint.step'),
-                  names: true,
-                  render: (step) =>
-                    step.clockId === null ? (
-                      t(`arrears.complaint.step.${step.step}`)
-                    ) : (
-                      <ScreenLink to={`/clocks/${step.clockId}`}>{t(`arrears.complaint.step.${step.step}`)}</ScreenLink>
-                    ),
-                  text: (step) => t(`arrears.complaint.step.${step.step}`),
-                },
-                { key: 'unit', title: t('arrears.portal.complaint.who'), render: (step) => units.nameOf(step.unit), text: (step) => units.nameOf(step.unit) },
-                { key: 'due', title: t('arrears.portal.complaint.due'), render: (step) => <Day on={step.dueOn} short />, text: (step) => step.dueOn },
-                { key: 'done', title: t('arrears.portal.complaint.done'), render: (step) => <Day on={step.doneOn} short />, text: (step) => step.doneOn },
-                {
-                  key: 'finding',
-                  title: t('arrears.complaints.state'),
-                  render: (step) =>
-                    step.finding === null ? null : <StatusTag tone={step.finding === 'on-time' ? 'good' : 'bad'} word={t(`arrears.complaint.finding.${step.finding}`)} />,
-                  text: (step) => (step.finding === null ? null : t(`arrears.complaint.finding.${step.finding}`)),
-                },
-              ]}
-            />
+            <ul className="arr-steps">
+              {steps.map((step) => (
+                <li key={`${step.step} ${step.startedOn}`}>
+                  {step.clockId === null ? (
+                    t(`arrears.complaint.step.${step.step}`)
+                  ) : (
+                    <ScreenLink to={`/clocks/${step.clockId}`}>{t(`arrears.complaint.step.${step.step}`)}</ScreenLink>
+                  )}{' '}
+                  {step.finding === null ? null : <StatusTag tone={step.finding === 'on-time' ? 'good' : 'bad'} word={t(`arrears.complaint.finding.${step.finding}`)} />}
+                  <div className="sn-muted">{units.nameOf(step.unit)}</div>
+                  <div className="sn-muted">
+                    {t('arrears.portal.complaint.due')} <Day on={step.dueOn} short /> · {t('arrears.portal.complaint.done')}{' '}
+                    {step.doneOn === null ? t('arrears.portal.complaint.not-yet') : <Day on={step.doneOn} short />}
+                  </div>
+                </li>
+              ))}
+            </ul>
             <h3>{t('arrears.complaint.files')}</h3>
             {fileCount === 0 ? <p className="sn-muted">{t('arrears.complaint.files-empty')}</p> : null}
             {files === null && fileCount > 0 ? <p className="sn-muted">{t('arrears.complaint.files-count', { count: fileCount })}</p> : null}
@@ -120,6 +107,7 @@ export function ComplaintScreen() {
               </ul>
             )}
             <h3>{t('arrears.complaint.events')}</h3>
+            {events.length === 0 ? <p className="sn-muted">{t('ui.none')}</p> : null}
             <ul>
               {events.map((event) => (
                 <li key={`${event.happenedOn} ${event.kind} ${event.document ?? ''} ${event.words ?? ''}`}>
@@ -131,25 +119,19 @@ export function ComplaintScreen() {
             {ledger.length === 0 ? (
               <p className="sn-muted">{t('arrears.complaint.ledger-none')}</p>
             ) : (
-              <DataTable
-                name="arrears-complaint-ledger"
-                caption={t('arrears.complaint.ledger')}
-                rows={ledger}
-                rowKey={(line) => line.payableId}
-                empty={{ title: t('ui.none') }}
-                columns={[
-                  {
-                    key: 'item',
-                    title: t('arrears.complaint.ledger-item'),
-                    names: true,
-                    render: (line) => <ScreenLink to={`/arrears/payables/${line.payableId}`}>{line.item}</ScreenLink>,
-                    text: (line) => line.item,
-                  },
-                  { key: 'amount', title: t('arrears.complaint.ledger-amount'), align: 'right', render: (line) => <Amount fen={line.amountFen} />, text: (line) => line.amountFen },
-                  { key: 'paid', title: t('arrears.complaint.ledger-paid'), align: 'right', render: (line) => <Amount fen={line.paidFen} />, text: (line) => line.paidFen },
-                  { key: 'due', title: t('arrears.complaint.ledger-due'), render: (line) => <Day on={line.dueOn} short />, text: (line) => line.dueOn },
-                ]}
-              />
+              <ul className="arr-steps">
+                {ledger.map((line) => (
+                  <li key={line.payableId}>
+                    <ScreenLink to={`/arrears/payables/${line.payableId}`}>{line.item}</ScreenLink>
+                    <div className="sn-muted">
+                      {t('arrears.complaint.ledger-amount')} {formatFen(line.amountFen)} · {t('arrears.complaint.ledger-paid')} {formatFen(line.paidFen)}
+                    </div>
+                    <div className="sn-muted">
+                      {t('arrears.complaint.ledger-due')} <Day on={line.dueOn} short />
+                    </div>
+                  </li>
+                ))}
+              </ul>
             )}
           </Section>
         }

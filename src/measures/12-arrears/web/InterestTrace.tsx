@@ -73,8 +73,7 @@ export function InterestTrace({ interest }: { interest: z.output<typeof Interest
       <p>
         {t('arrears.file.arithmetic', {
           fenDays: formatFen(interest.fenDays),
-          numerator: rate.numerator,
-          denominator: rate.denominator,
+          rate: rate.per === 'year' ? `${rate.percent}% ÷ ${rate.yearDays}` : `${rate.percent}%`,
           interest: formatFen(interest.interestFen),
         })}
       </p>

@@ -1,6 +1,7 @@
 import { Form, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { formatShortDay } from '#platform/ui/common'
 import {
   Amount,
   ConfirmAct,
@@ -42,7 +43,8 @@ export function ObligationsScreen() {
   const reply = useAct(answerAudit, { errors: 'inline', says: 'arrears.act.done', onDone: () => setAnswering(null) })
   const accept = useAct(decideAudit, { says: 'arrears.act.done' })
   const common = { refreshing: answer.isFetching, error: answer.error, retry: () => void answer.refetch() }
-  const due = (on: string | null, done: boolean) => (done || on === null ? <Day on={on} short /> : <StatusTag tone={todayInShanghai() > on ? 'bad' : 'active'} word={on} />)
+  const due = (on: string | null, done: boolean) =>
+    done || on === null ? <Day on={on} short /> : <StatusTag tone={todayInShanghai() > on ? 'bad' : 'active'} word={formatShortDay(t, on)} />
   return (
     <>
       <PageHeader title={t('arrears.obligations.title')} lead={t('arrears.obligations.lead')} />
@@ -126,7 +128,7 @@ export function ObligationsScreen() {
               text: (row) => row.contractNumber,
             },
             { key: 'unit', title: t('arrears.payables.unit'), render: (row) => units.nameOf(row.unit), text: (row) => units.nameOf(row.unit) },
-            { key: 'amount', title: t('arrears.payables.amount'), align: 'right', render: (row) => <Amount fen={row.amountFen} />, text: (row) => formatFen(row.amountFen) },
+            { key: 'amount', title: t('arrears.obligations.sum'), align: 'right', render: (row) => <Amount fen={row.amountFen} />, text: (row) => formatFen(row.amountFen) },
             { key: 'received', title: t('arrears.obligations.received-on'), render: (row) => <Day on={row.receivedOn} short />, text: (row) => row.receivedOn },
             { key: 'due', title: t('arrears.obligations.refund-by'), render: (row) => due(row.dueOn, row.returnedOn !== null), text: (row) => row.dueOn },
             {
@@ -178,7 +180,7 @@ export function ObligationsScreen() {
               text: (row) => `${row.reportNumber} ${row.item}`,
             },
             { key: 'unit', title: t('arrears.payables.unit'), render: (row) => units.nameOf(row.unit), text: (row) => units.nameOf(row.unit) },
-            { key: 'amount', title: t('arrears.payables.amount'), align: 'right', render: (row) => <Amount fen={row.amountFen} />, text: (row) => formatFen(row.amountFen) },
+            { key: 'amount', title: t('arrears.obligations.sum'), align: 'right', render: (row) => <Amount fen={row.amountFen} />, text: (row) => formatFen(row.amountFen) },
             { key: 'due', title: t('arrears.obligations.rectify-by'), render: (row) => due(row.dueOn, row.state === 'rectified'), text: (row) => row.dueOn },
             {
               key: 'state',
@@ -239,7 +241,12 @@ export function ObligationsScreen() {
 function Kept({ finding }: { finding: 'on-time' | 'late' | 'missing' | null }) {
   const t = useText()
   if (finding === null) return null
-  return <StatusTag tone={finding === 'on-time' ? 'good' : finding === 'late' ? 'warn' : 'bad'} word={t(`arrears.finding.${finding}`)} />
+  return (
+    <>
+      {' '}
+      <StatusTag tone={finding === 'on-time' ? 'good' : finding === 'late' ? 'warn' : 'bad'} word={t(`arrears.finding.${finding}`)} />
+    </>
+  )
 }
 
 function RefuseDialog({ row, onClose }: { row: Reply['receivables'][number]; onClose: () => void }) {
