@@ -2,7 +2,7 @@ import type { Canonical } from '#base/canonical-json'
 import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
-import { requireReach } from '#kernel/access/server'
+import { reachFilter, requireReach } from '#kernel/access/server'
 import { workingDaysBetween } from '#kernel/calendar/common'
 import { loadCalendar } from '#kernel/calendar/server'
 import { startClock, stopClock, whenDueDaysChange } from '#kernel/clocks/server'
@@ -10,7 +10,7 @@ import { type PublicFile, storePublicFiles } from '#kernel/evidence/server'
 import { factOf } from '#kernel/facts/common'
 import { append, appendMany } from '#kernel/ledger/server'
 import type { ActContext } from '#platform/acts'
-import { sql } from '#platform/database'
+import { empty, sql } from '#platform/database'
 import { getPromiseKind, type RequestFinding, requestClock, requestHandlingFact } from '../common/index.ts'
 import { keepWords } from './keep-words.ts'
 import { requireLink } from './link.ts'
@@ -159,6 +159,20 @@ function requestFact(
 const columns = sql`r.request_id as "requestId", r.promise_id as "promiseId", r.unit as "unit", r.words as "words", r.received_on as "receivedOn", r.due_on as "dueOn",
   r.answer as "answer", r.answered_on as "answeredOn", r.version as "version", r.due_provisional as "dueProvisional", r.finding as "finding", r.fact_id as "factId"`
 const select = sql`select ${columns} from promises.request r`
+
+/** What the other side of promises of a kind asked the units within reach, the unanswered first; at most 200. */
+export function listRequests(
+  ctx: ActContext,
+  filter: { readonly kind: string; readonly unit?: string | undefined },
+): Promise<(FollowUp & { readonly promiseTitle: string; readonly counterpartyName: string })[]> {
+  const reach = reachFilter(ctx, 'promises.promise.read')
+  return ctx.db.rows(sql`
+    select ${columns}, p.title as "promiseTitle", p.counterparty_name as "counterpartyName"
+      from promises.request r join promises.promise p on p.district = r.district and p.promise_id = r.promise_id
+     where r.district = ${ctx.district} and p.kind = ${filter.kind} ${reach.all ? empty : sql`and r.unit = any (${[...reach.units]}::text[])`}
+           ${filter.unit ? sql`and r.unit = ${filter.unit}` : empty}
+     order by (r.answered_on is not null), r.due_on, r.request_id limit 200`)
+}
 
 export function followUpsOf(ctx: ActContext, promiseId: string): Promise<FollowUp[]> {
   return ctx.db.rows<FollowUp>(sql`${select} where r.district = ${ctx.district} and r.promise_id = ${promiseId} order by r.received_at desc`)

@@ -493,6 +493,29 @@ export const followUpList = defineEndpoint({
   query: z.strictObject({ unit: Unit.optional(), state: z.enum(['asked', 'answered']).optional(), promiseId: Id.optional(), limit: Limit }),
   reply: z.strictObject({ items: z.array(FollowUpReply) }),
 })
+/** What investors asked through the link of their promise; answered on the promise's own screen. */
+export const linkRequests = defineEndpoint({
+  method: 'GET',
+  path: '/investment/link-requests',
+  access: { permission: 'promises.promise.read' },
+  query: z.strictObject({ unit: Unit.optional() }),
+  reply: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        requestId: Text,
+        promiseId: Text,
+        promiseTitle: Text,
+        counterpartyName: Text,
+        unit: Text,
+        words: Text,
+        receivedOn: Text,
+        dueOn: Text,
+        answeredOn: MaybeText,
+        finding: MaybeText,
+      }),
+    ),
+  }),
+})
 export const recordFollowUp = defineEndpoint({
   method: 'POST',
   path: '/investment/follow-ups',

@@ -10,7 +10,7 @@ import { factsNow, inRole, withUnits } from '../server/testing/world.ts'
 import { type InvestmentDemo, seedInvestment } from './seed-investment.ts'
 
 const inTransaction = useRollback()
-const rights = ['promises.promise.register', 'promises.promise.read', 'promises.promise.confirm', 'promises.milestone.state'].map((permission) => ({
+const rights = ['promises.promise.register', 'promises.promise.read', 'promises.promise.confirm', 'promises.milestone.state', 'promises.link.open'].map((permission) => ({
   permission,
   reach: 'own' as const,
 }))

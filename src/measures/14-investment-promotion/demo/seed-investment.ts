@@ -1,9 +1,10 @@
 import { type Instant, instantOf, type PlainDate, plainDate, toEpochDay } from '#base/plain-date'
-import { confirmPromises, milestonesOf, stateMilestone } from '#kernel/promises/server'
-import type { ActContext } from '#platform/acts'
+import { askFollowUp, confirmPromises, findPromise, milestonesOf, openLink, stateMilestone } from '#kernel/promises/server'
+import { type ActContext, publicActor } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { Answer } from '../common/gate.ts'
 import { type BanCode, bansOf } from '../common/law-bans.ts'
+import { investmentPromise } from '../common/promise-kind.ts'
 import { clearGate } from '../server/clear-gate.ts'
 import { decideCheck } from '../server/decide-check.ts'
 import { closeDispute, decideDispute, findUnperformedRulings, payRuling } from '../server/decide-dispute.ts'
@@ -178,5 +179,14 @@ async function followUpStory(demo: InvestmentDemo): Promise<void> {
       askedOn: day('2026-10-16'),
     }),
   )
+  await linkQuestion(demo)
   await demo.as(unit, 'liaison', at('2026-10-21'), (ctx) => answerFollowUp(ctx, { followUpId, version: 1, answer: '路面已经完成，管线验收后十一月底通车；已向您通报施工计划。' }))
+}
+
+/** The investor asks through the link of the promise too, and waits. */
+async function linkQuestion(demo: InvestmentDemo): Promise<void> {
+  const promise = await demo.asSystem(at('2026-10-19'), (ctx) => findPromise(ctx, { kind: investmentPromise.id, unit, number: '马招协〔2026〕1号' }))
+  if (!promise) return
+  const { token } = await demo.as(unit, 'liaison', at('2026-10-19'), (ctx) => openLink(ctx, { promiseId: promise.promiseId, validUntil: day('2027-03-31') }))
+  await demo.asSystem(at('2026-10-20'), (ctx) => askFollowUp({ ...ctx, actor: publicActor }, { token, words: '道路没有通，设备运输要绕行，能否先修便道？' }))
 }

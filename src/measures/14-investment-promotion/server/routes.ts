@@ -1,11 +1,13 @@
 import { refuse } from '#base/domain-error'
 import { can } from '#kernel/access/common'
 import type { ProcedureView } from '#kernel/procedures/server'
+import { listRequests } from '#kernel/promises/server'
 import type { ActContext } from '#platform/acts'
 import { bind, type RequestFacts, type Route } from '#platform/rooms'
 import * as api from '../common/api.ts'
 import { barredTerms } from '../common/gate.ts'
 import { bansOf, checkNames } from '../common/law-bans.ts'
+import { investmentPromise } from '../common/promise-kind.ts'
 import { clearGate } from './clear-gate.ts'
 import { decideCheck, returnCheck } from './decide-check.ts'
 import { closeDispute, decideDispute, payRuling } from './decide-dispute.ts'
@@ -148,6 +150,22 @@ export const routes: readonly Route[] = [
   bind(api.payDelayInterest, async (ctx, { params, body }) => fenText(await payDelayInterest(ctx, { ...params, ...body }))),
   bind(api.closeDispute, (ctx, { params, body }) => closeDispute(ctx, { ...params, ...body })),
   bind(api.followUpList, async (ctx, { query }) => ({ items: (await listFollowUps(ctx, query)).map(({ factId: _fact, ...asked }) => asked) })),
+  bind(api.linkRequests, async (ctx, { query }) => ({
+    items: (await listRequests(ctx, { kind: investmentPromise.id, unit: query.unit })).map(
+      ({ requestId, promiseId, promiseTitle, counterpartyName, unit, words, receivedOn, dueOn, answeredOn, finding }) => ({
+        requestId,
+        promiseId,
+        promiseTitle,
+        counterpartyName,
+        unit,
+        words,
+        receivedOn,
+        dueOn,
+        answeredOn,
+        finding,
+      }),
+    ),
+  })),
   bind(api.recordFollowUp, (ctx, { body }) => recordFollowUp(ctx, body)),
   bind(api.answerFollowUp, (ctx, { params, body }) => answerFollowUp(ctx, { ...params, ...body })),
   bind(api.addGateEvidence, (ctx, { params }, request) => keepFile(ctx, 'gate', params.gateId, request)),

@@ -11,6 +11,8 @@ import {
   PageHeader,
   ReasonedButton,
   readDay,
+  ScreenLink,
+  Section,
   SideDrawer,
   StatusTag,
   todayInShanghai,
@@ -22,7 +24,7 @@ import {
   useText,
   useUnitScope,
 } from '#platform/ui/web'
-import { addFollowUpEvidence, answerFollowUp, type FollowUpReply, followUpList, recordFollowUp } from '../common/api.ts'
+import { addFollowUpEvidence, answerFollowUp, type FollowUpReply, followUpList, linkRequests, recordFollowUp } from '../common/api.ts'
 import { ChoiceField, DayLine, Labelled, LineField, WordsField } from './fields.tsx'
 import { useUnits } from './units.tsx'
 
@@ -92,6 +94,7 @@ export function FollowUpsScreen() {
           },
         ]}
       />
+      <LinkRequests unit={unit} nameOf={units.nameOf} />
       <SideDrawer open={recording} title={t('investment.follow-ups.new')} onClose={() => setRecording(false)}>
         <RecordForm onDone={() => setRecording(false)} />
       </SideDrawer>
@@ -99,6 +102,40 @@ export function FollowUpsScreen() {
         {chosen ? <FollowUpFile key={`${chosen.followUpId} ${chosen.version}`} asked={chosen} unitName={units.nameOf(chosen.unit)} /> : null}
       </SideDrawer>
     </>
+  )
+}
+
+/** Questions through the link of a promise; each is answered where its promise is. */
+function LinkRequests({ unit, nameOf }: { unit: string | undefined; nameOf: (code: string) => string }) {
+  const t = useText()
+  const rows = useApi(linkRequests, { query: unit ? { unit } : {} }).data?.items ?? []
+  if (rows.length === 0) return null
+  const late = (asked: (typeof rows)[number]) => asked.finding === 'late' || asked.finding === 'overdue'
+  const word = (asked: (typeof rows)[number]) =>
+    t(`investment.follow-up.state.${asked.answeredOn === null ? (late(asked) ? 'overdue' : 'asked') : late(asked) ? 'late' : 'answered'}`)
+  return (
+    <Section title={t('investment.follow-ups.by-link')}>
+      <DataTable
+        name="investment-link-requests"
+        tools={false}
+        caption={t('investment.follow-ups.by-link')}
+        rows={rows}
+        rowKey={(asked) => asked.requestId}
+        columns={[
+          { key: 'words', title: t('investment.follow-ups.words'), names: true, render: (asked) => asked.words },
+          { key: 'promise', title: t('investment.papers.promise'), render: (asked) => <ScreenLink to={`/promises/${asked.promiseId}`}>{asked.promiseTitle}</ScreenLink> },
+          { key: 'party', title: t('investment.field.investor'), render: (asked) => asked.counterpartyName },
+          { key: 'unit', title: t('investment.field.unit'), render: (asked) => nameOf(asked.unit) },
+          { key: 'asked', title: t('investment.follow-ups.asked'), render: (asked) => <Day on={asked.receivedOn} short /> },
+          { key: 'due', title: t('investment.follow-ups.due'), render: (asked) => <Day on={asked.dueOn} short /> },
+          {
+            key: 'state',
+            title: t('investment.field.state'),
+            render: (asked) => <StatusTag tone={late(asked) ? 'bad' : asked.answeredOn === null ? 'waiting' : 'good'} word={word(asked)} />,
+          },
+        ]}
+      />
+    </Section>
   )
 }
 
@@ -122,11 +159,13 @@ function FollowUpFile({ asked, unitName }: { asked: FollowUp; unitName: string }
           asked.answeredOn !== null && { label: t('investment.follow-ups.answered'), value: <Day on={asked.answeredOn} /> },
         ]}
       />
-      <EvidencePart
-        about={`investment.follow-up:${asked.followUpId}`}
-        add={{ endpoint: addFollowUpEvidence, params: { followUpId: asked.followUpId } }}
-        reason={reason('investment.follow-up.enter', asked.unit)}
-      />
+      <Section title={t('evidence.files.title')}>
+        <EvidencePart
+          about={`investment.follow-up:${asked.followUpId}`}
+          add={{ endpoint: addFollowUpEvidence, params: { followUpId: asked.followUpId } }}
+          reason={reason('investment.follow-up.enter', asked.unit)}
+        />
+      </Section>
       {asked.state === 'asked' ? (
         <Form layout="vertical">
           <div className="inv-form">

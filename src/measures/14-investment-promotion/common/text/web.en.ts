@@ -235,6 +235,7 @@ export const webEn: Translation<typeof webZh> = {
   'investment.recourse.being-recovered': 'Being asked back',
   'investment.recourse.referred': 'Passed to the supervisors',
   'investment.follow-ups.title': 'Investor follow-up',
+  'investment.follow-ups.by-link': 'Asked through the link',
   'investment.follow-ups.lead': 'What investors ask by link, visit, call or letter is followed up and answered in time.',
   'investment.follow-ups.new': 'Record what an investor asked',
   'investment.follow-ups.empty': 'Nothing to follow up',

@@ -232,6 +232,7 @@ export const webZh = {
   'investment.recourse.being-recovered': '正在追偿',
   'investment.recourse.referred': '移送监督机关',
   'investment.follow-ups.title': '投资者回访',
+  'investment.follow-ups.by-link': '投资者通过链接提出的',
   'investment.follow-ups.lead': '投资者通过链接、来访、来电、来函提出的事项，限期跟踪并答复。',
   'investment.follow-ups.new': '登记投资者提出的事项',
   'investment.follow-ups.empty': '没有待回访的事项',
