@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Instant } from '#base/plain-date'
 import type { ActContext } from '#platform/acts'
 import { type Database, type Db, raw, sql } from '#platform/database'
@@ -66,6 +67,14 @@ interface Cursor {
 const NIL = '00000000-0000-0000-0000-000000000000'
 const START: Cursor = { xact: '0', entryId: NIL }
 const BATCH = 8_192
+/** Entries hashed before the database and others have a turn: some milliseconds. */
+const TURN = 500
+
+const leafColumns = [
+  { name: 'district', type: 'text' },
+  { name: 'index', type: 'bigint' },
+  { name: 'entry_id', type: 'uuid' },
+]
 
 interface Tree {
   readonly size: bigint
@@ -102,10 +111,18 @@ async function takeBatch(
 
   const hash = await ledgerHash(ctx)
   const growing = growTree(hash, Number(tree.size), tree.edge)
-  for (const entry of found) growing.add(leafHash(hash, Buffer.from(entry.body, 'utf8')))
-  await db.run(sql`
-    insert into ledger.leaf (district, index, entry_id)
-    select ${district}, ${tree.size}::bigint + placed.ordinal - 1, placed.entry_id from unnest(${found.map((entry) => entry.entryId)}::uuid[]) with ordinality as placed (entry_id, ordinal)`)
+  const placing = db.insertMany(
+    'ledger.leaf',
+    leafColumns,
+    found.map((entry, at) => [district, tree.size + BigInt(at), entry.entryId]),
+  )
+  // It fails where it is awaited, after the hashing that goes on beside it.
+  placing.catch(() => undefined)
+  for (const [at, entry] of found.entries()) {
+    if (at % TURN === TURN - 1) await turn()
+    growing.add(leafHash(hash, Buffer.from(entry.body, 'utf8')))
+  }
+  await placing
   await db.insertMany(
     'ledger.tile',
     [

@@ -28,3 +28,12 @@ test('a person is stored only with an act of the district, and the act then stay
     await refused(() => ctx.db.run(sql`delete from disclosure.action where action_id = ${held!.actionId}`), '23503')
     await refused(() => ctx.db.run(sql`update disclosure.action set action_id = ${newId()} where action_id = ${held!.actionId}`), '23001')
   }))
+
+test('acts of one batch whose long texts take several statements all have their persons', () =>
+  inTransaction(async (ctx) => {
+    const rows = rowsOf('administrative-penalty', 600, { persons: 100, change: { content: '罚'.repeat(4_000) } })
+    expect(await receive(as(ctx, inRole('liaison'), '2026-05-07'), 'administrative-penalty', rows)).toHaveLength(600)
+    const { stored } = await ctx.db.one<{ stored: number }>(sql`
+      select count(distinct action_id)::int as "stored" from disclosure.counterparty_person where district = ${ctx.district} and role = 'counterparty'`)
+    expect(stored).toBe(600)
+  }))
