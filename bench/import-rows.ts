@@ -15,7 +15,7 @@ import { actionIntakes } from '../src/measures/03-disclosure/server/action-intak
 import { type BenchRow, median, row } from './bench.ts'
 import { confirmed, previewed, Times, type Way } from './importing.ts'
 import { penaltyTemplate, penaltyUnit, writePenaltyWorkbook } from './penalty-workbook.ts'
-import { asOwner, district, type World } from './world.ts'
+import { asOwner, district, serverFlags, type World } from './world.ts'
 
 const unit = penaltyUnit.code
 const ALONE = '--import-alone'
@@ -85,7 +85,7 @@ const way: Way = { intakes: actionIntakes as readonly Intake[], template: penalt
 /** The most memory, in bytes, that a process of its own takes for preview and confirmation, from its start to its end. */
 async function memoryAlone(world: World, path: string, rows: number): Promise<number> {
   const task = JSON.stringify({ connections: world.connections, evidence: join(world.folder, 'evidence'), path, rows })
-  const { stdout } = await promisify(execFile)(process.execPath, ['--max-semi-space-size=4', import.meta.filename, ALONE, task])
+  const { stdout } = await promisify(execFile)(process.execPath, [...serverFlags, import.meta.filename, ALONE, task])
   await emptied(world.connections)
   return Number(stdout) * 1_024
 }

@@ -14,7 +14,7 @@ import { rooms } from '../src/app/rooms.ts'
 import { serve } from '../src/app/server/serve.ts'
 import { filterOf } from '../src/measures/03-disclosure/portal/act-list-page.tsx'
 import { searchPublicActs } from '../src/measures/03-disclosure/server/public-acts.ts'
-import { district, now } from './world.ts'
+import { district, now, serverFlags } from './world.ts'
 
 /** The product's portal, a bare handler with the same queries, and a static file, in one process. */
 export interface PortalServer {
@@ -27,7 +27,7 @@ export interface PortalServer {
 }
 
 export async function startPortalServer(connections: Connections, folder: string): Promise<PortalServer> {
-  const child = fork(import.meta.filename, ['portal-server', JSON.stringify(connections), folder], { execArgv: ['--max-semi-space-size=4'] })
+  const child = fork(import.meta.filename, ['portal-server', JSON.stringify(connections), folder], { execArgv: serverFlags })
   const [ports] = (await once(child, 'message')) as [{ portal: number; bare: number; file: number }]
   return {
     ...ports,

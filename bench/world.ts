@@ -9,6 +9,8 @@ import { type Connections, type Database, openDatabase, platformMigrations, prov
 import { rooms } from '../src/app/rooms.ts'
 
 export const district = '410103'
+/** How scripts/launch.mjs starts the server: processes whose memory is weighed are started so. */
+export const serverFlags = ['--max-semi-space-size=4', '--max-old-space-size=1024']
 export const now = '2026-07-10T02:00:00.000Z' as Instant
 
 const sets = [platformMigrations, ...rooms.flatMap((room) => room.migrations ?? [])]

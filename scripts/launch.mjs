@@ -77,7 +77,9 @@ const environment = { ...process.env, PATH: [dirname(node), join(root, 'node_mod
 const tool = { '--test': 'test.mjs', '--check': 'check.mjs', '--bench': 'bench.mjs' }[args[0]]
 ensureBuilt(node, environment)
 if (args[0] === '--build') process.exit(0)
-const command = tool ? [join(root, 'scripts', tool), ...args.slice(1)] : ['--enable-source-maps', '--max-semi-space-size=4', join(root, 'dist/server/app/cli/main.js'), ...args]
+// A heap that may grow to gigabytes is cleared late: an import of 100,000 rows then takes 390 MB instead of 250.
+const memory = ['--max-semi-space-size=4', '--max-old-space-size=1024']
+const command = tool ? [join(root, 'scripts', tool), ...args.slice(1)] : ['--enable-source-maps', ...memory, join(root, 'dist/server/app/cli/main.js'), ...args]
 // Libraries check and log more in development; tests and benches choose for themselves.
 if (!tool) environment.NODE_ENV ??= 'production'
 const child = spawn(node, command, { stdio: 'inherit', env: environment, cwd: tool ? root : process.cwd() })
