@@ -133,3 +133,12 @@ export const decideBreach = defineEndpoint({
   body: z.strictObject({ version: Version, outcome: z.enum(['confirm', 'dismiss']), reason: Words }),
   reply: NewVersion,
 })
+
+/** Workbooks to practise with in the demonstration: the contract of the story in README.md, and its milestones; one mistake each. */
+export const exerciseWorkbook = defineEndpoint({
+  method: 'GET',
+  path: '/commitments/exercise-workbook',
+  access: { permission: 'promises.promise.register' },
+  query: z.strictObject({ template: z.enum(['contract-register', 'contract-milestones']) }),
+  replies: 'file',
+})

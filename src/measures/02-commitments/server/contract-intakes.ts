@@ -15,6 +15,7 @@ import {
   withdrawPromises,
 } from '#kernel/promises/server'
 import type { ActContext } from '#platform/acts'
+import { exerciseWorkbook } from '../common/api.ts'
 import { contractKind, policyKind } from '../common/promise-kinds.ts'
 import { contractTemplate, milestoneTemplate } from '../common/templates/contract-template.ts'
 import { policyTemplate } from '../common/templates/policy-template.ts'
@@ -29,6 +30,8 @@ export const contractIntake = defineIntake({
   template: contractTemplate,
   permission,
   texts,
+  exercise: `/api${exerciseWorkbook.path}?template=${contractTemplate.id}`,
+  next: '/promises?unit=:unit&state=registered',
   prepare: (ctx, unit) => confirmedStay(ctx, unit, contractKind.id, contractTemplate, contractRecord),
   existing: (ctx, unit, identities) => held(ctx, unit, contractKind.id, contractTemplate, identities, contractRecord),
   async receive(ctx, { unit, batchId, rows }) {
@@ -97,6 +100,8 @@ export const milestoneIntake = defineIntake({
   template: milestoneTemplate,
   permission,
   texts,
+  exercise: `/api${exerciseWorkbook.path}?template=${milestoneTemplate.id}`,
+  next: '/promises?unit=:unit&state=registered',
   async prepare(ctx, unit) {
     const contracts = new Map((await promiseNumbers(ctx, { kind: contractKind.id, unit })).map((row) => [row.folded, row]))
     const places = new Map((await milestoneRecords(ctx, { kind: contractKind.id, unit })).map((row) => [`${row.folded}|${row.no}`, milestoneHash(row)]))

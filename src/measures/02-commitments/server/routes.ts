@@ -1,6 +1,7 @@
 import { refuse } from '#base/domain-error'
 import { bind, type Route } from '#platform/rooms'
 import * as api from '../common/api.ts'
+import { exerciseFile } from '../demo/exercise.ts'
 import { answerBreach, decideBreach, listBreaches, reportBreach } from './breaches.ts'
 import { listDecisions, registerDecision } from './decisions.ts'
 import { fileRule, listRules, missingRules, reviewRule } from './rules.ts'
@@ -41,4 +42,5 @@ export const routes: readonly Route[] = [
   bind(api.reportBreach, (ctx, { body }) => reportBreach(ctx, body)),
   bind(api.answerBreach, (ctx, { params, body }) => answerBreach(ctx, { ...params, ...body })),
   bind(api.decideBreach, (ctx, { params, body }) => decideBreach(ctx, { ...params, ...body })),
+  bind(api.exerciseWorkbook, (_ctx, { query }) => exerciseFile(query.template)),
 ]

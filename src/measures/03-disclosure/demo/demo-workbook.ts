@@ -1,6 +1,7 @@
 import { formatWanYuan } from '#base/money'
 import { addDays, daysBetween, type PlainDate, plainDate } from '#base/plain-date'
 import type { AnyDraft, CellValue, ColumnSpec } from '#kernel/intake/common'
+import { type ExerciseCell as Cell, writeExercise } from '#kernel/intake/server'
 import type { ActionKind } from '../common/action-kind.ts'
 import { actionTemplates } from '../common/templates/action-template.ts'
 import { demoRandom } from './demo-random.ts'
@@ -18,20 +19,16 @@ export interface DemoWorkbook {
   readonly planted?: boolean
 }
 
-/** One cell as a clerk would type it; a number stands for a code that Excel has spoiled. */
-type Cell = string | number
-
 /** A workbook of labelled demonstration rows under the headers of a kind's template, as xlsx bytes. */
 export async function demoWorkbook(options: DemoWorkbook): Promise<Uint8Array> {
-  // Loaded only when a workbook is asked for: it costs a server 60 MB of heap.
-  const { utils, write } = await import('xlsx')
-  const { columns, sheet } = actionTemplates[options.kind]
+  const template = actionTemplates[options.kind]
+  const { columns } = template
   const rows = demoDrafts(options).map((row) => columns.map((column) => cellOf(column, row[column.key] ?? null)))
   if (options.planted) for (const mistake of mistakesFor(options.kind)) plant(rows, columns, mistake)
-  const page = utils.aoa_to_sheet([columns.map((column) => `${column.required ? '*' : ''}${column.header}`), ...rows])
-  const book = utils.book_new()
-  utils.book_append_sheet(book, page, sheet)
-  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)
+  return writeExercise(
+    template,
+    rows.map((cells) => Object.fromEntries(columns.map((column, index) => [column.key, cells[index] ?? '']))),
+  )
 }
 
 /** The rows of a demonstration workbook before they are written out, in the order of their days. */

@@ -272,3 +272,12 @@ export const draftCheck = defineEndpoint({
   }),
   reply: z.strictObject({ passed: z.literal(true), termDays: z.int().nullable() }),
 })
+
+/** Workbooks to practise with in the demonstration: payment terms and payable of the story in README.md; one mistake each. */
+export const exerciseWorkbook = defineEndpoint({
+  method: 'GET',
+  path: '/arrears/exercise-workbook',
+  access: { permission: 'arrears.payable.import' },
+  query: z.strictObject({ template: z.enum(['payment-contracts', 'payables']) }),
+  replies: 'file',
+})

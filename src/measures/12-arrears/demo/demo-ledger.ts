@@ -3,11 +3,13 @@ import { organisationCheckCharacter, usccCheckCharacter } from '#kernel/parties/
 type Row = Readonly<Record<string, unknown>>
 
 /** Codes of invented firms; they pass the check of GB 32100 and belong to nobody. */
-function code(number: number): string {
-  const first8 = `MA9Y${String(number).padStart(4, '0')}`
+export function demoUscc(series: string, number: number): string {
+  const first8 = `${series}${String(number).padStart(4, '0')}`
   const first17 = `91410103${first8}${organisationCheckCharacter(first8)}`
   return `${first17}${usccCheckCharacter(first17)}`
 }
+
+const code = (number: number) => demoUscc('MA9Y', number)
 
 const firms = {
   road: { creditorName: '郑州守约市政工程有限公司（演示数据）', creditorUscc: code(1), creditorSize: 'small', creditorPrivate: 'yes' },

@@ -15,6 +15,7 @@ import { certifyStatement, draftStatement, publishStatement } from '../server/st
 import { demoAudit, demoClaims, demoContracts, demoPayables, demoPayments, demoTreasury, latePayments } from './demo-ledger.ts'
 import { type ArrearsDemo, at, take } from './play.ts'
 import { seedClaims } from './seed-claims.ts'
+import { seedEveryday } from './seed-everyday.ts'
 import { seedObligations } from './seed-obligations.ts'
 
 const builder = 'construction-transport'
@@ -42,6 +43,7 @@ export async function seedArrears(demo: ArrearsDemo): Promise<void> {
   for (const day of ['2026-03-02', '2026-04-01', '2026-05-06', '2026-06-01', '2026-07-01']) await sweep(demo, day)
   await seedClaims(demo)
   await seedObligations(demo)
+  await seedEveryday(demo)
 }
 
 /** The daily work of one day. */

@@ -3,6 +3,7 @@ import { defineIntake, type Intake } from '#kernel/intake/server'
 import { attributionMap, listUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
+import { exerciseWorkbook } from '../common/api.ts'
 import { clauseCells, percentText } from '../common/contract-row.ts'
 import { contractIdentity, contractTemplate } from '../common/templates/contract-template.ts'
 import { payableIdentity, payableTemplate } from '../common/templates/payable-template.ts'
@@ -23,6 +24,7 @@ export const contractIntake = defineIntake({
   template: contractTemplate,
   permission: 'arrears.payable.import',
   texts,
+  exercise: `/api${exerciseWorkbook.path}?template=${contractTemplate.id}`,
   async prepare(ctx, unit) {
     const own = (await listUnits(ctx, { codes: [unit] }))[0]?.uscc ?? null
     return { rules: [(row) => (own !== null && row.creditorUscc === own ? [{ column: 'creditorUscc', code: 'arrears.row.own-counterparty', severity: 'error' as const }] : [])] }
@@ -79,6 +81,8 @@ export const payableIntake = defineIntake({
   template: payableTemplate,
   permission: 'arrears.payable.import',
   texts,
+  exercise: `/api${exerciseWorkbook.path}?template=${payableTemplate.id}`,
+  next: '/arrears/payables?unit=:unit',
   async prepare(ctx, unit) {
     const contracts = await contractKeys(ctx, unit)
     const invoices = await invoiceOwners(ctx, unit)

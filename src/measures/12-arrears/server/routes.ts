@@ -2,6 +2,7 @@ import { bind, type Route } from '#platform/rooms'
 import * as api from '../common/api.ts'
 import { microPercentOf, percentText } from '../common/contract-row.ts'
 import { lprKnownTo } from '../common/lpr.ts'
+import { exerciseFile } from '../demo/exercise.ts'
 import { checkDraft } from './check-draft.ts'
 import { decideDispute, openDispute } from './disputes.ts'
 import { listPayables } from './list-payables.ts'
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   }),
   bind(api.enterLpr, (ctx, { body: { percent, ...body } }) => enterLpr(ctx, { ...body, microPercent: microPercentOf(percent) })),
   bind(api.decideLpr, (ctx, { params, body }) => decideLpr(ctx, { ...params, ...body })),
+  bind(api.exerciseWorkbook, (_ctx, { query }) => exerciseFile(query.template)),
   bind(api.draftCheck, (ctx, { body: { ratePercent, ratePer, progressBp, retentionBp, ...body } }) =>
     checkDraft(ctx, {
       ...body,
