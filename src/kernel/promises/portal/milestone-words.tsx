@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { daysBetween } from '#base/plain-date'
 import { PortalDay, StatusWord } from '#platform/pages'
 import type { Translate } from '#platform/text/common'
 import { formatFen, formatShortDay } from '#platform/ui/common'
@@ -19,11 +20,14 @@ export function DueDay({ t, milestone }: { t: Translate; milestone: Shown }): Re
 }
 
 /** What the unit says of a milestone: state, day, what was delivered. */
-export function UnitStatement({ t, milestone, days }: { t: Translate; milestone: Shown; days: PromiseDays }): ReactNode {
+export function UnitStatement({ t, milestone, days }: { t: Translate; milestone: Shown & { readonly finding?: string | null }; days: PromiseDays }): ReactNode {
   const { state } = readMilestone(milestone, days)
   return (
     <span>
       <StatusWord tone={tones[state]}>{t(`promises.milestone-state.${state}`)}</StatusWord> {milestone.doneOn ? <PortalDay t={t} on={milestone.doneOn} short /> : null}
+      {milestone.finding === 'met-late' && milestone.doneOn ? (
+        <StatusWord tone="warn">{t('promises.screen.met-late', { days: daysBetween(milestone.dueOn, milestone.doneOn) })}</StatusWord>
+      ) : null}
       {milestone.deliveredFen !== null && milestone.outcome !== 'met' ? <small> {t('promises.page.delivered', { amount: formatFen(milestone.deliveredFen) })}</small> : null}
     </span>
   )

@@ -4,9 +4,12 @@ import { getPublicUnit } from '#kernel/parties/server'
 import { Citation, definePage, Facts, PageHead, PageSection, PortalTable, Remark, StatusWord } from '#platform/pages'
 import { formatFen, formatShortDay } from '#platform/ui/common'
 import { promiseKinds } from '../common/index.ts'
+import { aboutChange } from '../server/change-store.ts'
 import { promiseDays } from '../server/promise-days.ts'
+import { aboutMilestone, aboutPromise } from '../server/promise-store.ts'
 import { findPublicPromise, publicAttemptsOf, publicChangesOf, publicMilestonesOf, publicSourcesOf } from '../server/public-promises.ts'
 import { DueDay, OtherView, UnitStatement } from './milestone-words.tsx'
+import { Proofs, recordedAbout } from './proofs.tsx'
 
 /** One open promise: parties, papers, milestones with both sides' words, lawful changes, refused excuses. */
 export const promisePage = definePage('/promises/:promiseId', async (ctx, request) => {
@@ -23,6 +26,8 @@ export const promisePage = definePage('/promises/:promiseId', async (ctx, reques
   const changes = await publicChangesOf(ctx, promiseId)
   const attempts = await publicAttemptsOf(ctx, promiseId)
   const sources = await publicSourcesOf(ctx, promiseId)
+  const abouts = [aboutPromise(promiseId), ...milestones.map((each) => aboutMilestone(each.milestoneId)), ...changes.map((change) => aboutChange(change.caseId))]
+  const entries = await recordedAbout(ctx, abouts, attempts.length > 0)
   const table = (side: 'unit' | 'counterparty', caption: string) => (
     <PortalTable
       t={t}
@@ -112,6 +117,7 @@ export const promisePage = definePage('/promises/:promiseId', async (ctx, reques
             </ul>
           </PageSection>
         ) : null}
+        <Proofs t={t} entries={entries} />
         <Remark>
           <p>{t('promises.page.neutral')}</p>
         </Remark>

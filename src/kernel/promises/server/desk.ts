@@ -12,6 +12,13 @@ defineAboutName('promises.promise', async (ctx, ids) => {
   return new Map(rows.map((row) => [row.id, row.name]))
 })
 
+defineAboutName('promises.milestone', async (ctx, ids) => {
+  const rows = await ctx.db.rows<{ id: string; name: string }>(sql`
+    select m.milestone_id as "id", p.title || ' · ' || m.title as "name" from promises.milestone m join promises.promise p on p.district = m.district and p.promise_id = m.promise_id
+     where m.district = ${ctx.district} and m.milestone_id = any(${[...ids]}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row.name]))
+})
+
 /** Milestones of one's own unit that are past their day or due soon and not stated: one line a kind and unit. */
 export const dueDesk = defineDeskQuery({
   id: 'promises.due',

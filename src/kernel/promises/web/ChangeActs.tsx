@@ -90,6 +90,7 @@ export function ChangeActs({ file }: { file: ChangeFileReply }) {
   const payable = (file.state === 'approved' || file.state === 'published') && BigInt(file.compensationFen ?? '0') > BigInt(file.paidFen)
   return (
     <>
+      {file.acts.length === 0 && !payable ? <p className="sn-muted">{t('promises.screen.nothing-next')}</p> : null}
       <div className="sn-acts">
         <StepButtons
           acts={file.acts}

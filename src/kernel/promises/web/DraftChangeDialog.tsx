@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, Radio, Select } from 'antd'
+import { Alert, Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { ConfirmAct, Day, DayField, readDay, useAct, useGo, useLanguage, useText } from '#platform/ui/web'
 import { type ChangeAim, type ChangeGround, changeAims, type Excuse, promiseChangesApi } from '../common/index.ts'
@@ -76,6 +76,7 @@ export function DraftChangeDialog({ file, onClose }: { file: PromiseFileReply; o
             aria-label={t('promises.screen.ground')}
             value={ground}
             onChange={setGround}
+            listHeight={480}
             options={[
               {
                 label: t('promises.screen.lawful-grounds'),
@@ -89,7 +90,7 @@ export function DraftChangeDialog({ file, onClose }: { file: PromiseFileReply; o
           />
         </Form.Item>
         {forbidden ? (
-          <p role="alert">{t('promises.screen.forbidden-warning')}</p>
+          <Alert type="warning" showIcon role="alert" title={t('promises.screen.forbidden-warning')} />
         ) : (
           <>
             <Form.Item label={t('promises.screen.organ')}>
@@ -129,10 +130,13 @@ export function DraftChangeDialog({ file, onClose }: { file: PromiseFileReply; o
         )}
       </Form>
       {refused ? (
-        <p role="alert">
-          {t('promises.screen.refused-excuse', { excuse: t(`promises.excuse.${refused.excuse}`) })} {refused.citation.instrument} {refused.citation.article}：
-          {language === 'en' ? refused.citation.en : refused.citation.zh}
-        </p>
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={t('promises.screen.refused-excuse', { excuse: t(`promises.excuse.${refused.excuse}`) })}
+          description={`${refused.citation.instrument} ${refused.citation.article}：${language === 'en' ? refused.citation.en : refused.citation.zh}`}
+        />
       ) : null}
     </ConfirmAct>
   )

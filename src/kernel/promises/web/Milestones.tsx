@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { daysBetween, type PlainDate } from '#base/plain-date'
 import { EvidencePart } from '#kernel/evidence/web'
 import type { AnswerOf } from '#platform/http/common'
-import { Amount, Day, Facts, ReasonedButton, SideDrawer, useReason, useText } from '#platform/ui/web'
+import { Amount, Day, Facts, ReasonedButton, SideDrawer, StatusTag, useReason, useText } from '#platform/ui/web'
 import type { promiseChangesApi } from '../common/index.ts'
 import { EvidenceFiles } from './EvidenceFiles.tsx'
 import { type MilestoneReply, MilestoneState, type PromiseFileReply, ViewTag } from './promise-words.tsx'
@@ -87,6 +88,9 @@ function DueDay({ milestone }: { milestone: MilestoneReply }) {
     <>
       <Day on={milestone.dueOn} short />
       {milestone.late ? <span className="sn-muted"> {t('promises.screen.days-late', { days: milestone.daysLate })}</span> : null}
+      {milestone.finding === 'met-late' && milestone.doneOn !== null ? (
+        <StatusTag tone="bad" word={t('promises.screen.met-late', { days: daysBetween(milestone.dueOn as PlainDate, milestone.doneOn as PlainDate) })} />
+      ) : null}
       {milestone.rescheduled ? (
         <span className="sn-muted">
           {' '}

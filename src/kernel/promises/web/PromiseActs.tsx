@@ -2,11 +2,12 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { ConfirmAct, ReasonedButton, ScreenLink, useAct, useReason, useText } from '#platform/ui/web'
 import { promiseChangesApi } from '../common/index.ts'
+import { CarryOnDialog } from './CarryOnDialog.tsx'
 import { ConfirmMany } from './ConfirmMany.tsx'
 import { DraftChangeDialog } from './DraftChangeDialog.tsx'
 import { type PromiseFileReply, useKinds } from './promise-words.tsx'
 
-type Asking = 'change' | 'suspend' | 'resume' | 'close' | 'report'
+type Asking = 'change' | 'carry-on' | 'suspend' | 'resume' | 'close' | 'report'
 
 /** What can be done about a promise now, each with the reason where it cannot. */
 export function PromiseActs({ file }: { file: PromiseFileReply }) {
@@ -51,7 +52,7 @@ export function PromiseActs({ file }: { file: PromiseFileReply }) {
     if (asking === 'close') return acts.close.run({ params, body: { version } })
     return acts.report.run({ params, body: { body: words } })
   }
-  const dialog = asking !== null && asking !== 'change' ? asking : null
+  const dialog = asking !== null && asking !== 'change' && asking !== 'carry-on' ? asking : null
   return (
     <>
       {file.openCase !== null ? (
@@ -67,11 +68,13 @@ export function PromiseActs({ file }: { file: PromiseFileReply }) {
       <div className="sn-acts">
         {button('report', 'promises.milestone.state')}
         {button('change', 'promises.change.draft', file.openCase === null ? null : t('promises.change.open-already'))}
+        {kind?.byHand && file.state === 'live' ? button('carry-on', 'promises.promise.confirm', file.openCase === null ? null : t('promises.change.open-already')) : null}
         {kind?.emergencySuspension && file.state === 'live' ? button('suspend', 'promises.promise.suspend') : null}
         {file.state === 'suspended' ? button('resume', 'promises.promise.suspend') : null}
         {file.state === 'live' ? button('close', 'promises.promise.confirm', allMet ? null : t('promises.screen.close-blocked')) : null}
       </div>
       {asking === 'change' ? <DraftChangeDialog file={file} onClose={done} /> : null}
+      {asking === 'carry-on' ? <CarryOnDialog file={file} onClose={done} /> : null}
       <ConfirmAct
         open={dialog !== null}
         title={t(`promises.screen.act-${dialog ?? 'report'}`)}

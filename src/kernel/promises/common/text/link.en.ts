@@ -85,6 +85,11 @@ export const linkEn = {
   'promises.page.promise': 'Promise',
   'promises.page.view': 'The other side says',
   'promises.page.back-unit': 'The unit’s page',
+  'promises.page.proofs': 'Every step, recorded and provable',
+  'promises.page.step': 'Step',
+  'promises.page.step-on': 'Day',
+  'promises.page.proof': 'Proof',
+  'promises.page.verify': 'Verify record {index}',
   'promises.page.not-found': 'There is no such public promise',
   'promises.page.neutral':
     'Milestones and outcomes are entered by the responsible unit and confirmed by a second person; confirmations and disputes are sent by the other side itself. Lateness is found by the agreed day, days of rest move. A unit may object to a finding.',

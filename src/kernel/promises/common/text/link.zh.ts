@@ -84,6 +84,11 @@ export const linkZh = {
   'promises.page.promise': '承诺',
   'promises.page.view': '对方意见',
   'promises.page.back-unit': '单位页面',
+  'promises.page.proofs': '每一步的记录和证明',
+  'promises.page.step': '办理事项',
+  'promises.page.step-on': '日期',
+  'promises.page.proof': '证明',
+  'promises.page.verify': '校验第{index}条记录',
   'promises.page.not-found': '没有这项公开的承诺',
   'promises.page.neutral': '节点和兑现情况由责任单位填报、另一人确认；对方的确认或异议由对方自己提交。逾期由系统按约定日期认定，节假日顺延。不服认定的，单位可以提出异议。',
 } as const satisfies Texts
