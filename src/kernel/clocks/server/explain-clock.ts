@@ -32,7 +32,7 @@ export async function explainClock(ctx: ActContext, clockId: string, language: L
     lines.push(t('clocks.explain.changed', { old: formatDay(t, change.oldDueOn), new: formatDay(t, change.newDueOn), reason: t(`clocks.change.${change.reason}`) }))
   }
   if (clock.stoppedOn) {
-    const params = { day: formatDay(t, clock.stoppedOn), state: t(`clocks.state.${reading.state}`), days: reading.daysLate }
+    const params = { day: formatDay(t, clock.stoppedOn), state: t(`clocks.state.${reading.state}`), days: reading.daysLate, calendar: reading.calendarDaysLate }
     lines.push(t(reading.state === 'met-late' ? 'clocks.explain.stopped-late' : 'clocks.explain.stopped', params))
   }
   return { clock, reading, due, lines, changes }

@@ -1,6 +1,6 @@
 import { type ClockKind, calendarDays, defineClock, workingDays } from '#kernel/clocks/common'
 import { defineParameter, type Parameter } from '#kernel/law/common'
-import { auditLimit, depositRefundLimit, firstDay728, leadLimit, matchLimit, order728, order802, receivableLimit, termWhereNoneIsAgreed } from './law.ts'
+import { auditLimit, depositRefundLimit, firstDay728, firstDay802, leadLimit, matchLimit, order728, order802, receivableLimit, termWhereNoneIsAgreed } from './law.ts'
 import type { RegulationText, RuleClass } from './regulation.ts'
 
 // A contract keeps the text it is governed by, so each text goes on in clocks of its own after the next came into force.
@@ -15,8 +15,8 @@ const governed = (id: string, zh: string, en: string, value: number, from: strin
   })
 
 const public728 = governed('pay-public-728', '机关事业单位付款（适用2020年文本的合同）', 'Payment by public bodies under the text of 2020', 30, firstDay728, order728, '第八条')
-const public802 = governed('pay-public-802', '机关事业单位付款（适用2025年文本的合同）', 'Payment by public bodies under the text of 2025', 30, firstDay728, order802, '第九条')
-const large802 = governed('pay-large-802', '大型企业付款（适用2025年文本的合同）', 'Payment by large enterprises under the text of 2025', 60, firstDay728, order802, '第九条')
+const public802 = governed('pay-public-802', '机关事业单位付款（适用2025年文本的合同）', 'Payment by public bodies under the text of 2025', 30, firstDay802, order802, '第九条')
+const large802 = governed('pay-large-802', '大型企业付款（适用2025年文本的合同）', 'Payment by large enterprises under the text of 2025', 60, firstDay802, order802, '第九条')
 
 const payment = (parameter: Parameter<number>, id: string) =>
   defineClock({ id: `arrears.${id}`, zh: parameter.zh, en: parameter.en, parameter, limit: (value) => calendarDays(value) })

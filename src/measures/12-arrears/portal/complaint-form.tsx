@@ -3,7 +3,7 @@ import type { Parameter } from '#kernel/law/common'
 import { listPublicUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { defineForm, definePage, PageHead, type PageReply, type PortalRequest, Remark } from '#platform/pages'
+import { defineForm, definePage, Facts, PageHead, type PageReply, type PortalRequest, Remark } from '#platform/pages'
 import { formatShortDay } from '#platform/ui/common'
 import { complaintExamination, complaintForwarding, complaintHandling, complaintLongest, contactKept, retaliationForbidden } from '../common/law-complaint.ts'
 import { lodgeComplaint } from '../server/lodge-complaint.ts'
@@ -46,7 +46,18 @@ export const complaintForm = defineForm(
         body: (
           <article>
             <PageHead title={t('arrears.portal.complaint.thanks')} lead={t('arrears.portal.complaint.keep')} />
-            <p className="code">{lodged.code}</p>
+            <p className="code">
+              <strong>{lodged.code}</strong>
+            </p>
+            <Facts
+              items={[
+                { label: t('arrears.portal.complaint.respondent'), value: await unitName(ctx, form['respondent'] ?? '', request.language) },
+                { label: t('arrears.portal.complaint.firm'), value: form['firmName'] ?? '' },
+                { label: t('arrears.complaints.contract'), value: form['contractNumber'] ?? '' },
+                { label: t('arrears.portal.complaint.amount'), value: form['amount'] ?? '' },
+                { label: t('arrears.complaints.received'), value: formatShortDay(t, lodged.receivedOn) },
+              ]}
+            />
             {lodged.dueOn === null ? null : <p>{t('arrears.portal.complaint.examined-by', { day: formatShortDay(t, lodged.dueOn) })}</p>}
             {lodged.files === 0 ? null : <p>{t('arrears.portal.complaint.files-kept', { count: lodged.files })}</p>}
             <p>
@@ -65,6 +76,11 @@ export const complaintForm = defineForm(
   },
   upload,
 )
+
+async function unitName(ctx: ActContext, code: string, language: PortalRequest['language']): Promise<string> {
+  const unit = (await listPublicUnits(ctx)).find((each) => each.code === code)
+  return (language === 'en' ? unit?.englishName : unit?.name) ?? code
+}
 
 async function formPage(
   ctx: ActContext,

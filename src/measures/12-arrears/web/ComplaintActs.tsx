@@ -18,6 +18,13 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
   const params = { complaintId: complaint.complaintId }
   const body = { version: complaint.version }
   const shown = { received: open('accept'), accepted: open('forward'), handling: open('propose'), proposed: open('conclude'), concluded: open('reopen') }
+  // What the reader may not do folds away below what is the reader's own.
+  const handling = [
+    { closed: reason('arrears.complaint.respond', complaint.respondent), node: <RespondForm key="respond" complaint={complaint} /> },
+    { closed: reason('arrears.complaint.handle', complaint.desk), node: <ProposeForm key="propose" complaint={complaint} /> },
+    { closed: reason('arrears.complaint.extend', complaint.desk), node: <ExtendForm key="extend" complaint={complaint} /> },
+    { closed: reason('arrears.complaint.escalate', complaint.desk), node: <EscalateForm key="escalate" complaint={complaint} /> },
+  ]
   const second = complaint.mine ? t('arrears.complaint.same-person') : null
   return (
     <>
@@ -30,10 +37,13 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
       {shown.accepted ? <ForwardForm complaint={complaint} units={units} /> : null}
       {shown.handling ? (
         <>
-          <RespondForm complaint={complaint} />
-          <ProposeForm complaint={complaint} />
-          <ExtendForm complaint={complaint} />
-          <EscalateForm complaint={complaint} />
+          {handling.filter((form) => form.closed === null).map((form) => form.node)}
+          {handling.some((form) => form.closed !== null) ? (
+            <details>
+              <summary>{t('arrears.complaint.others')}</summary>
+              {handling.filter((form) => form.closed !== null).map((form) => form.node)}
+            </details>
+          ) : null}
         </>
       ) : null}
       {shown.proposed ? (

@@ -1,3 +1,4 @@
+import { LedgerTrail } from '#kernel/ledger/web'
 import {
   Amount,
   CaseColumns,
@@ -133,6 +134,8 @@ export function ComplaintScreen() {
                 ))}
               </ul>
             )}
+            <h3>{t('ledger.trail.title')}</h3>
+            <LedgerTrail about={`arrears.complaint:${complaint.complaintId}`} />
           </Section>
         }
       />

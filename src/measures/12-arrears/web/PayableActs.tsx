@@ -20,8 +20,11 @@ interface Held {
 
 type Dialog = 'events' | 'payment' | 'dispute' | 'receivable'
 
-/** What may be done to a payable: record events, a payment, a dispute, a supplier's request to confirm it. */
-export function PayableActs({ payable }: { payable: Held }) {
+/**
+ * What may be done to a payable: record events, a payment, a dispute, a supplier's request to confirm it. `owes` says that something,
+ * be it interest alone, is still owed: a price paid late leaves its interest to pay.
+ */
+export function PayableActs({ payable, owes }: { payable: Held; owes: boolean }) {
   const t = useText()
   const reason = useReason()
   const [open, setOpen] = useState<Dialog | null>(null)
@@ -34,7 +37,7 @@ export function PayableActs({ payable }: { payable: Held }) {
         <ReasonedButton
           key={dialog}
           {...(dialog === 'payment' ? { type: 'primary' as const } : {})}
-          reason={reason(may[dialog], payable.unit) ?? (dialog === 'events' ? null : settled)}
+          reason={reason(may[dialog], payable.unit) ?? (dialog === 'events' || (dialog === 'payment' && owes) ? null : settled)}
           onClick={() => setOpen(dialog)}
         >
           {t(`arrears.act.${dialog}`)}

@@ -14,6 +14,7 @@ import {
   PageHeader,
   ReasonedButton,
   readDay,
+  ScreenLink,
   Section,
   SideDrawer,
   SkeletonLines,
@@ -50,9 +51,18 @@ export function PayableFileScreen() {
   const file = answer.data
   if (!file) return <SkeletonLines lines={8} />
   const { payable, contract, term } = file
+  const owes = file.interest !== null && BigInt(file.interest.interestOwedFen) + BigInt(file.interest.principalOwedFen) > 0n
   return (
     <>
-      <PageHeader title={`${contract.title} · ${payable.item}`} lead={<StandingTag payable={payable} />} actions={<PayableActs payable={payable} />} />
+      <PageHeader
+        title={`${contract.title} · ${payable.item}`}
+        lead={
+          <>
+            <StandingTag payable={payable} /> {payable.state === 'paid' && owes ? <StatusTag tone="bad" word={t('arrears.file.interest-due')} /> : null}
+          </>
+        }
+        actions={<PayableActs payable={payable} owes={owes} />}
+      />
       <CaseColumns
         facts={
           <>
@@ -88,7 +98,7 @@ export function PayableFileScreen() {
               <Facts
                 columns={1}
                 items={[
-                  { label: t('arrears.statement.contract'), value: contract.number },
+                  { label: t('arrears.statement.contract'), value: <ScreenLink to={`/promises?q=${encodeURIComponent(contract.number)}`}>{contract.number}</ScreenLink> },
                   { label: t('arrears.payables.creditor'), value: contract.creditorName },
                   { label: t('arrears.file.creditor-size'), value: t(`arrears.size.${contract.creditorSize}`) },
                   { label: t('arrears.file.debtor-class'), value: t(`arrears.debtor.${contract.debtorClass}`) },

@@ -36,7 +36,7 @@ export const en: Translation<typeof zh> = {
   'clocks.badge.provisional': 'provisionally {due}',
   'clocks.badge.overdue': '{days} working days overdue',
   'clocks.badge.met': 'in time',
-  'clocks.badge.met-late': 'done {days} working days late',
+  'clocks.badge.met-late': 'done {days} working days ({calendar} calendar days) late',
   'clocks.badge.suspended': 'standing still',
   'clocks.badge.ended': 'ended',
   'clocks.badge.explain': 'Due on {due}. Open it to see the count day by day.',

@@ -70,7 +70,7 @@ export const zh = {
   'clocks.explain.due-suspended': '到期日：恢复计算后确定，最早为{day}',
   'clocks.explain.changed': '到期日变更：{old}改为{new}（{reason}）',
   'clocks.explain.stopped': '停止：{day}，{state}',
-  'clocks.explain.stopped-late': '停止：{day}，{state}，晚 {days} 个工作日',
+  'clocks.explain.stopped-late': '停止：{day}，{state}，晚 {days} 个工作日（{calendar} 个自然日）',
   'clocks.explain.silence': '到期未办的后果：{effect}（{citation}）',
   'clocks.change.calendar': '放假通知变化',
   'clocks.change.pause': '中止或者补录中止',

@@ -129,6 +129,7 @@ export const complaintEn: Translation<typeof complaintZh> = {
   'arrears.complaint.ledger-paid': 'Paid (yuan)',
   'arrears.complaint.ledger-due': 'Due',
   'arrears.complaint.acts': 'Next steps',
+  'arrears.complaint.others': 'For others to do',
   'arrears.complaint.act.accept': 'Accept',
   'arrears.complaint.act.decline': 'Do not accept',
   'arrears.complaint.act.forward': 'Pass on',

@@ -125,6 +125,7 @@ export const complaintZh = {
   'arrears.complaint.ledger-paid': '已付（元）',
   'arrears.complaint.ledger-due': '应付日',
   'arrears.complaint.acts': '办理',
+  'arrears.complaint.others': '由其他人办的',
   'arrears.complaint.act.accept': '受理',
   'arrears.complaint.act.decline': '不予受理',
   'arrears.complaint.act.forward': '转交',

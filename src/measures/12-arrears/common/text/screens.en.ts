@@ -80,6 +80,7 @@ export const screensEn: Translation<typeof screensZh> = {
   'arrears.file.ground': 'Ground',
   'arrears.file.requested-on': 'Requested on',
   'arrears.file.paid-already': 'paid already',
+  'arrears.file.interest-due': 'late interest still owed',
   'arrears.rate.default': '{percent} % (none agreed)',
   'arrears.rate.agreed': 'agreed {percent} %',
   'arrears.rate.raised-to-floor': 'raised to the floor of {percent} %',

@@ -77,6 +77,7 @@ export const screensZh = {
   'arrears.file.ground': '争议理由',
   'arrears.file.requested-on': '提出日期',
   'arrears.file.paid-already': '已经付清',
+  'arrears.file.interest-due': '还欠逾期利息',
   'arrears.rate.default': '日利率 {percent}%（未约定）',
   'arrears.rate.agreed': '约定 {percent}%',
   'arrears.rate.raised-to-floor': '提高到下限 {percent}%',
