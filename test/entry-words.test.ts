@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { entryWords } from '#kernel/ledger/web'
 import { fill, type Language } from '#platform/text/common'
+import { measures } from '../src/app/measures.ts'
 import { webRooms } from '../src/app/measures.web.ts'
 
 const source = join(import.meta.dirname, '../src')
@@ -36,4 +37,20 @@ test.each(['zh-CN', 'en'] as const)('a trail says in %s what every kind of entry
   const texts = Object.assign({}, ...(await Promise.all(webRooms.map((room) => room.texts[language]())))) as Record<string, string>
   const t = (key: string) => fill(texts[key] ?? key)
   expect(writtenKinds().filter((kind) => entryWords(t, kind) === kind)).toEqual([])
+})
+
+/** Outcomes that an indicator counts or leaves out with a reason: what a reader meets where a score is explained. */
+const countedOutcomes = new Set(
+  measures.flatMap((measure) =>
+    (measure.indicators ?? []).flatMap(({ formula, exclusions }) => [
+      ...(formula.kind === 'rate' ? [...formula.numerator, ...formula.denominator] : Object.keys(formula.points)),
+      ...exclusions.map((exclusion) => exclusion.outcome),
+    ]),
+  ),
+)
+
+test.each(['zh-CN', 'en'] as const)('a score says in %s what every outcome it counts is', async (language: Language) => {
+  const texts = Object.assign({}, ...(await Promise.all(webRooms.map((room) => room.texts[language]())))) as Record<string, string>
+  expect(countedOutcomes.size).toBeGreaterThan(20)
+  expect([...countedOutcomes].filter((outcome) => texts[`scoring.outcome.${outcome}`] === undefined)).toEqual([])
 })
