@@ -16,7 +16,7 @@ export function DelayPart({ dispute, interest }: { dispute: z.output<typeof Disp
         {t(dispute.performedOn === null ? 'investment.delay.so-far' : 'investment.delay.in-all')} <Amount fen={interest.interestFen} unit /> (
         <Day on={interest.asOf} short />){t('investment.delay.paid')} <Amount fen={dispute.interestPaidFen} unit />
       </p>
-      <p className="sn-muted">{t('investment.delay.what')}</p>
+      <p className="sn-muted inv-space">{t('investment.delay.what')}</p>
       <DataTable
         name="investment-delay"
         tools={false}
