@@ -6,14 +6,15 @@ export type RandomSource = () => number
  * so that a replay on another machine draws the same numbers. Not for secrets.
  */
 export function randomFrom(seed: string): RandomSource {
-  let [a, b, c, counter] = [0, 1, 2, 3].map((salt) => hash(seed, salt)) as [number, number, number, number]
+  // Kept with a sign: such whole numbers the engine need not store one by one.
+  let [a, b, c, counter] = [0, 1, 2, 3].map((salt) => hash(seed, salt) | 0) as [number, number, number, number]
   const next = () => {
-    const sum = (a + b + counter) >>> 0
-    counter = (counter + 1) >>> 0
-    a = (b ^ (b >>> 9)) >>> 0
-    b = (c + (c << 3)) >>> 0
-    c = (((c << 21) | (c >>> 11)) + sum) >>> 0
-    return sum
+    const sum = (a + b + counter) | 0
+    counter = (counter + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (((c << 21) | (c >>> 11)) + sum) | 0
+    return sum >>> 0
   }
   for (let step = 0; step < 20; step += 1) next()
   return next
