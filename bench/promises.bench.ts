@@ -7,7 +7,7 @@ import { addDays, dayInShanghai, type Instant, plainDate } from '#base/plain-dat
 import type { NewPromise } from '#kernel/promises/common'
 import { countSignals, findOverdue, listPromises, promiseDays, receivePromises, remindDue } from '#kernel/promises/server'
 import { type ActContext, systemActor } from '#platform/acts'
-import { type Database, openDatabase, provision, sql, startEmbedded } from '#platform/database'
+import { type Database, openDatabase, platformMigrations, provision, sql, startEmbedded } from '#platform/database'
 import { rooms } from '../src/app/rooms.ts'
 import { type Bench, type BenchRow, interleaved, row } from './bench.ts'
 
@@ -29,11 +29,10 @@ async function run(say: (line: string) => void): Promise<readonly BenchRow[]> {
     await owner.connect()
     await owner.query('create database bench')
     await owner.end()
-    const { connections } = await provision(
-      { ...server.connection, database: 'bench' },
-      Buffer.from('bench'),
-      rooms.flatMap((room) => room.migrations ?? []),
-    )
+    const { connections } = await provision({ ...server.connection, database: 'bench' }, Buffer.from('bench'), [
+      platformMigrations,
+      ...rooms.flatMap((room) => room.migrations ?? []),
+    ])
     const database = openDatabase(connections)
     try {
       const started = performance.now()
