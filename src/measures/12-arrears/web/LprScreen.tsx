@@ -19,6 +19,11 @@ import {
 } from '#platform/ui/web'
 import { decideLpr, enterLpr, lprValues } from '../common/api.ts'
 
+/** As the rate is published: at least two places. */
+function twoPlaces(percent: string): string {
+  return (percent.split('.')[1]?.length ?? 0) >= 2 ? percent : Number(percent).toFixed(2)
+}
+
 /** The one-year loan prime rate as interest is computed with it: shipped values, and those entered and checked here. */
 export function LprScreen() {
   const t = useText()
@@ -50,7 +55,7 @@ export function LprScreen() {
           columns={[
             { key: 'from', title: t('arrears.lpr.from'), names: true, render: (value) => <Day on={value.from} short />, text: (value) => value.from },
             { key: 'through', title: t('arrears.lpr.through'), render: (value) => <Day on={value.through} short />, text: (value) => value.through },
-            { key: 'percent', title: t('arrears.lpr.percent'), align: 'right', render: (value) => value.percent, text: (value) => value.percent },
+            { key: 'percent', title: t('arrears.lpr.percent'), align: 'right', render: (value) => twoPlaces(value.percent), text: (value) => twoPlaces(value.percent) },
             { key: 'source', title: t('arrears.lpr.source'), render: (value) => value.source, text: (value) => value.source },
             {
               key: 'state',
@@ -94,7 +99,7 @@ export function LprScreen() {
           columns={[
             { key: 'from', title: t('arrears.lpr.from'), names: true, render: (value) => <Day on={value.from} short />, text: (value) => value.from },
             { key: 'through', title: t('arrears.lpr.through'), render: (value) => <Day on={value.through} short />, text: (value) => value.through },
-            { key: 'percent', title: t('arrears.lpr.percent'), align: 'right', render: (value) => value.percent, text: (value) => value.percent },
+            { key: 'percent', title: t('arrears.lpr.percent'), align: 'right', render: (value) => twoPlaces(value.percent), text: (value) => twoPlaces(value.percent) },
           ]}
         />
       </Section>
