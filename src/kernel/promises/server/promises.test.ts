@@ -1,6 +1,12 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type PlainDate, plainDate } from '#base/plain-date'
+import { keepEvidenceIn } from '#kernel/evidence/server'
 import { useRollback } from '../../../../test/database.ts'
+import { matchFiles } from '../common/index.ts'
+import { attachFile, numberedPromises } from './attach-file.ts'
 import { confirmPromises } from './confirm-promises.ts'
 import { getPromiseFile } from './promise-file.ts'
 import { countSignals, findPromise, getPromise, listPromises, milestonesOf } from './promise-store.ts'
@@ -158,4 +164,22 @@ test('lists show what is within reach, with counts that are lists', () =>
     expect((await listPromises(ctx, { colour: 'red' })).total).toBe(1)
     expect((await listPromises(ctx, { words: '财〔2026' })).total).toBe(1)
     expect((await listPromises(ctx, { words: '%' })).total).toBe(0)
+  }))
+
+test('a folder of files finds its contracts by number; the same file twice is attached once', () =>
+  inTransaction(async (ctx) => {
+    const folder = await mkdtemp(join(tmpdir(), 'shounuo-attach-'))
+    keepEvidenceIn(join(folder, 'evidence'))
+    await seedWorld(ctx)
+    const { promiseId } = await livePromise(ctx, unit)
+    const path = join(folder, '合同原件.pdf')
+    await writeFile(path, '原件')
+    const known = await numberedPromises(ctx, { kind: trialKind.id, unit })
+    const [match] = matchFiles(['二七招商[2026]7号/合同原件.pdf'], known)
+    expect(match).toMatchObject({ promise: { promiseId } })
+    const attach = (actor = inRole('liaison', unit)) => attachFile(as(ctx, actor), { promiseId, path, name: '合同原件.pdf' })
+    await expect(attach(inRole('liaison', 'finance-bureau'))).rejects.toMatchObject({ kind: 'forbidden' })
+    expect((await attach()).outcome).toBe('attached')
+    expect((await attach()).outcome).toBe('known')
+    expect((await getPromiseFile(ctx, promiseId)).evidence).toMatchObject([{ name: '合同原件.pdf' }])
   }))

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { dayInShanghai, type Instant, plainDate } from '#base/plain-date'
-import { listFacts, projectWithin } from '#kernel/facts/server'
+import { catchUpWithin, listFacts, projectWithin } from '#kernel/facts/server'
 import { hashRow } from '#kernel/intake/server'
 import { integrateWithin } from '#kernel/ledger/server'
+import { decideObjection, lodgeObjection } from '#kernel/objections/server'
 import { seedUnits } from '#kernel/parties/server'
 import { type ActContext, type Actor, publicActor, systemActor } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -13,6 +14,7 @@ import { complaintIntake } from './complaint-intake.ts'
 import { listComplaints, showComplaint } from './complaint-list.ts'
 import { getComplaint } from './complaint-store.ts'
 import { askRepair, confirmDefault, decideRepair, dropNotice, imposeConsequence } from './confirm-default.ts'
+import { correctCommitmentFindings } from './correct-findings.ts'
 import { eraseComplainants, lodgeComplaint } from './lodge-complaint.ts'
 import { findComplaintStatus, listPublicDefaults } from './public-complaints.ts'
 import { declineComplaint, findOverdueStages, transferComplaint } from './transfer-complaint.ts'
@@ -249,3 +251,29 @@ test.each<[string, object, string, string]>([
     expect(await ctx.db.rows(sql`select 1 from commitments.complaint`)).toEqual([])
   }),
 )
+
+test('[2.7] an upheld objection ends a default: no fact, not on the public list, no consequence, and repair states nothing', () =>
+  inTransaction(async (ctx) => {
+    const { complaintId } = await ordered(ctx)
+    await notifyDefault(as(ctx, verifier, '2026-06-11'), { complaintId, version: 3, refusal: 'not-in-time', words: '逾期没有整改' })
+    await answerNotice(as(ctx, respondent, '2026-06-12'), { complaintId, version: 4, excuse: null, words: '因洪涝停工，有通知。' })
+    await confirmDefault(as(ctx, confirmer, '2026-06-15'), { complaintId, version: (await getComplaint(ctx, complaintId)).version, words: '属实且拒不整改' })
+    const defaults = async () => (await factsNow(ctx)).filter((fact) => fact.kind === 'commitments.default-confirmed')
+    const [fact] = await defaults()
+    const { objectionId } = await lodgeObjection(as(ctx, personOf(unit, ['objections.objection.lodge']), '2026-06-16'), {
+      contested: { target: 'fact', factId: fact!.id },
+      ground: 'lawful-reason',
+      claim: '洪涝停工有市政府通知。',
+    })
+    const judge = personOf('credit-centre', [{ permission: 'objections.objection.decide', reach: 'district' }])
+    await decideObjection(as(ctx, judge, '2026-06-17'), { objectionId, version: 1, outcome: 'upheld', reason: '停工通知属实。' })
+    expect((await listPublicDefaults(as(ctx, publicActor, '2026-07-02'), unit)).length).toBe(1)
+    await catchUpWithin(as(ctx, systemActor, '2026-06-17'), [correctCommitmentFindings])
+    expect(await defaults()).toEqual([])
+    expect(await listPublicDefaults(as(ctx, publicActor, '2026-07-02'), unit)).toEqual([])
+    await expect(imposeConsequence(as(ctx, director, '2026-07-02'), { complaintId, kind: 'limit-awards' })).rejects.toMatchObject({ code: 'commitments.consequence.no-default' })
+    const { version } = await getComplaint(ctx, complaintId)
+    await askRepair(as(ctx, respondent, '2026-07-03'), { complaintId, version, words: '已经复工' })
+    await decideRepair(as(ctx, confirmer, '2026-07-03'), { complaintId, version: version + 1, performed: true, words: '核实' })
+    expect(await defaults()).toEqual([])
+  }))

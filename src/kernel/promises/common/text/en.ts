@@ -54,6 +54,7 @@ export const en = {
   'promises.finding.not-met': 'Not met',
   'promises.finding.overdue': 'Overdue',
   'promises.finding.rescheduled': 'Lawfully rescheduled',
+  'promises.finding.excused': 'Objection upheld, finding ended',
   'promises.finding.ended': 'Lawfully ended',
   'promises.view.none': 'The other side has said nothing',
   'promises.view.confirmed': 'Confirmed by the other side',

@@ -54,6 +54,7 @@ export const zh = {
   'promises.finding.not-met': '未兑现',
   'promises.finding.overdue': '逾期未兑现',
   'promises.finding.rescheduled': '依法调整',
+  'promises.finding.excused': '异议成立，认定撤销',
   'promises.finding.ended': '依法终止',
   'promises.view.none': '对方未表态',
   'promises.view.confirmed': '对方确认',
