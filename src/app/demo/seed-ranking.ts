@@ -11,7 +11,7 @@ const noticeDay = plainDate('2025-12-22')
  * The weights of the demonstration: a notice of December 2025 for both halves of 2026, set by two persons. Disclosure weighs most;
  * what was promised, owed and paid counts where a unit promised or owes something, and its weight goes to the rest elsewhere.
  */
-const demoScheme = Scheme.parse({
+export const demoScheme = Scheme.parse({
   notice: { number: '二七信用〔2025〕12号', title: '关于印发2026年度政务诚信评价指标权重的通知（演示数据）', issuedOn: noticeDay },
   periods: ['2026-H1', '2026-H2', '2026'],
   trial: false,
