@@ -21,7 +21,7 @@ beforeAll(async () => {
     }
     await seedArrears({ as: (unit, post, instant, work) => work(on(as(ctx, personFor(unit, post)), instant)), asSystem: (instant, work) => work(on(ctx, instant)) })
   })
-  for (const name of ['pay-wide', 'pay-phone', 'pay-file', 'pay-draft']) await scene().person(name, builder, 'liaison')
+  for (const name of ['pay-wide', 'pay-phone', 'pay-file', 'pay-draft', 'pay-complaint']) await scene().person(name, builder, 'liaison')
 })
 
 async function enter(loginName: string, width: 390 | 1440 = 1440) {
@@ -64,6 +64,21 @@ test('[12.3] the file of a payable shows why it was due, the interest by segment
   await page.getByText('第十五条', { exact: false }).first().waitFor()
   expect(await page.locator('.arr-trace tbody tr').count()).toBe(3)
   if (shots) await page.screenshot({ path: `${shots}/file-1440.png`, fullPage: true })
+  await expectWords(page)
+  await expectAccessible(page)
+})
+
+test('[12.12] the file of a complaint fits beside its forms, on a desk and on a phone', async () => {
+  const page = await enter('pay-complaint')
+  await page.goto('/workbench/arrears/complaints')
+  await page.getByRole('link', { name: '河南明路照明科技有限公司（演示数据）' }).click()
+  await page.getByRole('heading', { name: '各环节时限' }).waitFor()
+  await page.getByText('投诉企业没有提交附件').waitFor()
+  for (const width of [1440, 390] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    if (shots) await page.screenshot({ path: `${shots}/complaint-${width}.png`, fullPage: true })
+    await expectNoSidewaysScroll(page)
+  }
   await expectWords(page)
   await expectAccessible(page)
 })
