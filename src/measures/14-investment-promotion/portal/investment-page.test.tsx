@@ -65,7 +65,7 @@ test('[14.2] what may not be promised is public with article and confidence, in 
   for (const language of ['zh-CN', 'en'] as const) {
     const reply = await visit(language)
     const page = portalHtml(reply.body)
-    for (const words of ['公平竞争审查条例（国务院令第783号）第十条', '中华人民共和国预算法（2014修正）第三十五条']) expect(page).toContain(words)
+    for (const words of ['公平竞争审查条例（国务院令第783号）第十条', '中华人民共和国预算法（2018修正）第三十五条']) expect(page).toContain(words)
     expect(page).not.toMatch(/[>"](?:investment|ui|pages|parties)\.[a-z-]+/)
     expect(page.length).toBeLessThan(100_000)
     expect(reply.script).toBeUndefined()
