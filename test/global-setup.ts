@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, statfs } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -34,8 +34,27 @@ async function placeOfData(): Promise<string> {
   return room > 3 * GIGABYTE && free > 6 * GIGABYTE ? MEMORY : tmpdir()
 }
 
+/** Memory is not cleared by a restart of a killed run: what one left behind, its server gone, is cleared here. */
+async function clearLeftovers(): Promise<void> {
+  for (const name of await readdir(MEMORY).catch(() => [])) {
+    if (!name.startsWith('shounuo-test-')) continue
+    const pid = Number((await readFile(join(MEMORY, name, 'cluster/postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
+    if (pid > 0 && !alive(pid)) await rm(join(MEMORY, name), { recursive: true, force: true })
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}
+
 /** One real PostgreSQL for the whole run (without fsync: its data is thrown away), migrated once into a template. */
 export default async function setup(project: TestProject) {
+  await clearLeftovers()
   const folder = await mkdtemp(join(await placeOfData(), 'shounuo-test-'))
   // Entered by the unprivileged account, so that the cluster stands here and goes with the folder.
   await chmod(folder, 0o755)
