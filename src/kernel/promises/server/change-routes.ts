@@ -10,7 +10,7 @@ import { answerFollowUp, followUpsOf } from './follow-up.ts'
 import { getHandover, type Handover, listHandovers, openHandover, promisesOfHandover, signHandover } from './handover.ts'
 import { assessLoss, hearChange, notifyChange } from './hear-change.ts'
 import { linksOf, openLink, revokeLink } from './link.ts'
-import { getPromise } from './promise-store.ts'
+import { getPromise, promiseNamed } from './promise-store.ts'
 import { refuseChange, returnChange, reviewChange, submitChange, withdrawChange } from './review-change.ts'
 import { viewsOf } from './state-view.ts'
 import { carryOn, closePromise, reportProgress, reportsOf, resumePromise, suspendPromise } from './suspend-promise.ts'
@@ -74,7 +74,7 @@ export const changeRoutes: readonly Route[] = [
     return {}
   }),
   bind(api.promiseSurroundings, async (ctx, { params }) => {
-    const promise = await getPromise(ctx, params.promiseId)
+    const promise = await getPromise(ctx, await promiseNamed(ctx, params.promiseId))
     requireReach(ctx, 'promises.promise.read', promise.unit)
     return {
       views: await viewsOf(ctx, promise.promiseId),

@@ -12,6 +12,7 @@ defineAboutName('promises.promise', async (ctx, ids) => {
   return new Map(rows.map((row) => [row.id, row.name]))
 })
 
+defineAboutLink('promises.milestone', (id) => `/promises/${id}`)
 defineAboutName('promises.milestone', async (ctx, ids) => {
   const rows = await ctx.db.rows<{ id: string; name: string }>(sql`
     select m.milestone_id as "id", p.title || ' · ' || m.title as "name" from promises.milestone m join promises.promise p on p.district = m.district and p.promise_id = m.promise_id

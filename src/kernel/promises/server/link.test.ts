@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { type PlainDate, plainDate } from '#base/plain-date'
 import { keepEvidenceIn, listEvidence } from '#kernel/evidence/server'
 import { catchUpWithin } from '#kernel/facts/server'
+import { screenOfAbout } from '#kernel/notices/server'
 import { decideObjection, lodgeObjection } from '#kernel/objections/server'
 import { type ActContext, publicActor, systemActor } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -14,7 +15,8 @@ import { correctFindings } from './correct-findings.ts'
 import { answerFollowUp, askFollowUp, findUnansweredRequests, followUpsOf } from './follow-up.ts'
 import { openLink, revokeLink } from './link.ts'
 import { getPromiseFile } from './promise-file.ts'
-import { milestonesOf } from './promise-store.ts'
+import './desk.ts'
+import { milestonesOf, promiseNamed } from './promise-store.ts'
 import { stateMilestone } from './state-milestone.ts'
 import { stateView, viewsOf } from './state-view.ts'
 import { as, entriesOf, factsNow, inRole, livePromise, milestone, seedWorld, unit } from './testing/world.ts'
@@ -153,4 +155,13 @@ test('an upheld objection ends the finding about a question for good', () =>
     expect(await factsNow(ctx, { kinds: ['promises.request-handling'] })).toEqual([])
     await answerFollowUp(as(ctx, liaison, '2026-07-03'), { requestId, version: 1, answer: '七月底前交付，已排期。' })
     expect(await factsNow(ctx, { kinds: ['promises.request-handling'] })).toEqual([])
+  }))
+
+test('a fact about a milestone leads to its promise', () =>
+  inTransaction(async (ctx) => {
+    const { promiseId, milestones } = await linked(ctx)
+    expect(screenOfAbout(`promises.milestone:${milestones[0]!.milestoneId}`)).toBe(`/promises/${milestones[0]!.milestoneId}`)
+    expect(await promiseNamed(ctx, milestones[0]!.milestoneId)).toBe(promiseId)
+    expect(await promiseNamed(ctx, promiseId)).toBe(promiseId)
+    expect(await promiseNamed(ctx, 'no-id')).toBe('no-id')
   }))

@@ -82,6 +82,15 @@ export function aboutMilestone(id: string): string {
   return `promises.milestone:${id}`
 }
 
+/** The promise an address names: by its own id, or by that of one of its milestones, which is all that a fact knows. */
+export async function promiseNamed(ctx: ActContext, id: string): Promise<string> {
+  if (!isId(id)) return id
+  const [row] = await ctx.db.rows<{ promiseId: string }>(
+    sql`select m.promise_id as "promiseId" from promises.milestone m where m.district = ${ctx.district} and m.milestone_id = ${id}`,
+  )
+  return row?.promiseId ?? id
+}
+
 /** One promise; with `lock` its row is held until the transaction ends. Refuses 'not-found'. No right is checked. */
 export async function getPromise(ctx: ActContext, id: string, lock = false): Promise<StoredPromise> {
   const row = isId(id)

@@ -7,7 +7,7 @@ import { getPromiseKind, promiseKinds } from '../common/index.ts'
 import { addPromiseEvidence } from './add-evidence.ts'
 import { confirmPromises } from './confirm-promises.ts'
 import { getPromiseFile } from './promise-file.ts'
-import { countSignals, listPromises, type StoredPromise } from './promise-store.ts'
+import { countSignals, listPromises, promiseNamed, type StoredPromise } from './promise-store.ts'
 import { cancelPromises } from './receive-promises.ts'
 import { registerPromise } from './register-promise.ts'
 import { recordDelivery, stateMilestone } from './state-milestone.ts'
@@ -46,7 +46,7 @@ export const routes: readonly Route[] = [
     }
   }),
   bind(api.promiseFile, async (ctx, { params }) => {
-    const { sources, clauses, milestones, evidence, ...promise } = await getPromiseFile(ctx, params.promiseId)
+    const { sources, clauses, milestones, evidence, ...promise } = await getPromiseFile(ctx, await promiseNamed(ctx, params.promiseId))
     return {
       ...promiseReply(promise),
       registeredByMe: promise.registeredBy === ctx.actor.personId,

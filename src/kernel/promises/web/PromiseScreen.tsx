@@ -12,9 +12,9 @@ export function PromiseScreen() {
   const t = useText()
   const kinds = useKinds()
   const units = useUnits('promises.promise.read')
-  const promiseId = useScreenParams()['promiseId'] ?? ''
-  const answer = useApi(promisesApi.promiseFile, { params: { promiseId } }, { keep: false })
-  const around = useApi(promiseChangesApi.promiseSurroundings, { params: { promiseId } }, { keep: false }).data
+  const asked = useScreenParams()['promiseId'] ?? ''
+  const answer = useApi(promisesApi.promiseFile, { params: { promiseId: asked } }, { keep: false })
+  const around = useApi(promiseChangesApi.promiseSurroundings, { params: { promiseId: asked } }, { keep: false }).data
   const file = answer.data
   const back = { to: '/promises', label: t('promises.screen.title') }
   if (!file) {
@@ -25,6 +25,7 @@ export function PromiseScreen() {
       </>
     )
   }
+  const { promiseId } = file
   return (
     <>
       <PageHeader
