@@ -141,8 +141,13 @@ function methodBlocks(content: BulletinContent, t: Translate, language: Language
     },
     paragraph(t('supervision.print.method-score')),
     paragraph(t('supervision.print.method-interval', { method: content.run.method })),
-    paragraph(t('supervision.print.method-proof', { knownAt: content.knownAt, sha256: content.run.sha256, factSha256: content.run.factSha256 })),
+    paragraph(t('supervision.print.method-proof', { knownAt: content.knownAt, sha256: inGroups(content.run.sha256), factSha256: inGroups(content.run.factSha256) })),
   ]
+}
+
+/** A hash in groups of eight: printed without a gap it has no place to break and runs over the margin. */
+function inGroups(hash: string): string {
+  return hash.replace(/.{8}(?=.)/g, '$& ')
 }
 
 function contestBlocks(content: BulletinContent, t: Translate, language: Language): Block[] {

@@ -198,6 +198,9 @@ test('[4.6] the issued Word and PDF are public byte for byte as the ledger has t
       [3, '二七区财政局', '75.00'],
     ])
     expect(JSON.stringify(document.body)).toContain('wilson-bootstrap@1')
+    // A hash without a gap would run over the margin of the page.
+    expect(JSON.stringify(document.body)).toMatch(/[0-9a-f]{8}(?: [0-9a-f]{8}){7}/)
+    expect(JSON.stringify(document.body)).not.toMatch(/[0-9a-f]{33}/)
   }))
 
 test('[4.6] the public sees nothing before issue, then the table with intervals, units without a place and the method, in both languages', () =>

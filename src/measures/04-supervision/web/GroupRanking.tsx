@@ -63,7 +63,27 @@ export function GroupRanking({
             render: (unit) => unit.rank ?? <span className="sn-muted">{t('ui.none')}</span>,
             text: (unit) => unit.rank,
           },
-          { key: 'unit', title: t('supervision.column.unit'), names: true, render: (unit) => nameOf(unit.unit), text: (unit) => nameOf(unit.unit) },
+          {
+            key: 'unit',
+            title: t('supervision.column.unit'),
+            names: true,
+            render: (unit) =>
+              onOpen ? (
+                <button
+                  type="button"
+                  className="sn-link"
+                  onClick={(event) => {
+                    event.stopPropagation()
+                    onOpen(unit.unit)
+                  }}
+                >
+                  {nameOf(unit.unit)}
+                </button>
+              ) : (
+                nameOf(unit.unit)
+              ),
+            text: (unit) => nameOf(unit.unit),
+          },
           {
             key: 'score',
             title: t('supervision.column.score'),
