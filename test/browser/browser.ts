@@ -112,6 +112,12 @@ interface AxeResult {
 
 /** WCAG 2.2 AA and the best practices, by axe, on the page as it stands. Content policies stay on: axe comes in as a string. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A button that is at work, or fading back from it, is paler than it is to stay.
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('.ant-btn-loading') &&
+      document.getAnimations().every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  )
   await page.evaluate(axeSource)
   const result = await page.evaluate(
     (): Promise<AxeResult> =>
