@@ -20,7 +20,7 @@ const fairReview = '公平竞争审查条例（国务院令第783号）'
 const fairSystem = '国发〔2016〕34号（公平竞争审查制度）'
 const budgetLaw = '中华人民共和国预算法'
 const high = { confidence: 'known-high', bound: 'exact', value: true } as const
-/** Read in the national database of laws and regulations. */
+/** Read in a public copy of the texts of the national database of laws and regulations. */
 const read = { confidence: 'confirmed', source: 'https://flk.npc.gov.cn/' } as const
 
 type Period = ParameterPeriod<boolean>
