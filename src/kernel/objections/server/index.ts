@@ -1,5 +1,6 @@
 export * from './add-evidence.ts'
 export * from './decide-objection.ts'
+export * from './end-contested-facts.ts'
 export * from './follow-upheld-objections.ts'
 export * from './lodge-objection.ts'
 export { aboutObjection, getObjection, getObjectionFile, listObjections, type Objection, type ObjectionFile, type ObjectionFilter } from './objection-store.ts'

@@ -1,8 +1,6 @@
 import type { Canonical } from '#base/canonical-json'
-import { factOf } from '#kernel/facts/common'
-import { findFact } from '#kernel/facts/server'
-import { append, appendMany } from '#kernel/ledger/server'
-import { followUpheldObjections } from '#kernel/objections/server'
+import { appendMany } from '#kernel/ledger/server'
+import { endContestedFacts } from '#kernel/objections/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { reportTimeliness } from '../common/facts.ts'
@@ -27,29 +25,8 @@ export async function findMissingReports(ctx: ActContext): Promise<number> {
 }
 
 /** An upheld objection to a finding on timeliness ends that finding. */
-export const correctReportTimeliness = followUpheldObjections({
+export const correctReportTimeliness = endContestedFacts({
   name: 'programme.correct-report-timeliness',
-  targetKinds: [reportTimeliness.kind],
-  async correct(ctx, upheld) {
-    const fact = await findFact(ctx, upheld.targetId)
-    if (!fact || fact.supersededPosition !== null) return
-    const { detail } = fact
-    await append(ctx, {
-      kind: 'programme.report-finding-ended',
-      about: fact.matter,
-      payload: { fact: fact.id, objection: upheld.objectionId },
-      facts: [
-        factOf(reportTimeliness, {
-          about: fact.about,
-          matter: fact.matter,
-          outcome: 'void',
-          validOn: fact.validOn,
-          effectiveFrom: ctx.today,
-          statedBy: 'system',
-          detail: reportTimeliness.detail.parse(detail),
-          supersedes: fact.id,
-        }),
-      ],
-    })
-  },
+  entry: 'programme.report-finding-ended',
+  kinds: [reportTimeliness],
 })

@@ -3,10 +3,9 @@ import type { PlainDate } from '#base/plain-date'
 import { type WorkingCalendar, workingDaysBetween } from '#kernel/calendar/common'
 import { loadCalendar } from '#kernel/calendar/server'
 import { factOf } from '#kernel/facts/common'
-import { findFact } from '#kernel/facts/server'
 import type { NewEntry } from '#kernel/ledger/common'
-import { append, appendMany } from '#kernel/ledger/server'
-import { followUpheldObjections } from '#kernel/objections/server'
+import { appendMany } from '#kernel/ledger/server'
+import { endContestedFacts } from '#kernel/objections/server'
 import { effectiveAfterReply } from '#kernel/promises/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -196,33 +195,14 @@ export async function recountServices(ctx: ActContext): Promise<number> {
 }
 
 /** An objection of the unit that was upheld ends the finding it was about. */
-export const correctServiceFindings = followUpheldObjections({
+export const correctServiceFindings = endContestedFacts({
   name: 'commitments.correct-service-findings',
-  targetKinds: [serviceTimeliness.kind, serviceLegalTimeliness.kind, serviceSimplification.kind],
-  async correct(ctx, upheld) {
-    const fact = await findFact(ctx, upheld.targetId)
-    if (!fact || fact.supersededPosition !== null) return
-    const kind = [serviceTimeliness, serviceLegalTimeliness, serviceSimplification].find((each) => each.kind === fact.kind)!
+  entry: 'commitments.service-finding-ended',
+  kinds: [serviceTimeliness, serviceLegalTimeliness, serviceSimplification],
+  async mark(ctx, fact) {
     await ctx.db.run(sql`
       update commitments.service_application a
          set fact_id = case when a.fact_id = ${fact.id} then null else a.fact_id end, legal_fact_id = case when a.legal_fact_id = ${fact.id} then null else a.legal_fact_id end, version = a.version + 1
        where a.district = ${ctx.district} and (a.fact_id = ${fact.id} or a.legal_fact_id = ${fact.id})`)
-    await append(ctx, {
-      kind: 'commitments.service-finding-ended',
-      about: fact.matter,
-      payload: { fact: fact.id, objection: upheld.objectionId },
-      facts: [
-        factOf(kind as typeof serviceTimeliness, {
-          about: fact.about,
-          matter: fact.matter,
-          outcome: 'void',
-          validOn: fact.validOn,
-          effectiveFrom: ctx.today,
-          statedBy: 'system',
-          detail: kind.detail.parse(fact.detail) as never,
-          supersedes: fact.id,
-        }),
-      ],
-    })
   },
 })

@@ -3,9 +3,8 @@ import type { PlainDate } from '#base/plain-date'
 import { type WorkingCalendar, workingDaysBetween } from '#kernel/calendar/common'
 import { loadCalendar } from '#kernel/calendar/server'
 import { factOf } from '#kernel/facts/common'
-import { findFact } from '#kernel/facts/server'
-import { append, appendMany } from '#kernel/ledger/server'
-import { followUpheldObjections } from '#kernel/objections/server'
+import { appendMany } from '#kernel/ledger/server'
+import { endContestedFacts } from '#kernel/objections/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { benefitHandling } from '../common/facts.ts'
@@ -147,29 +146,11 @@ export async function recountApplications(ctx: ActContext): Promise<number> {
 }
 
 /** An objection of the town that was upheld ends the finding it was about. */
-export const correctBenefitHandling = followUpheldObjections({
+export const correctBenefitHandling = endContestedFacts({
   name: 'grassroots.correct-benefit-handling',
-  targetKinds: [benefitHandling.kind],
-  async correct(ctx, upheld) {
-    const fact = await findFact(ctx, upheld.targetId)
-    if (!fact || fact.supersededPosition !== null) return
+  entry: 'grassroots.finding-ended',
+  kinds: [benefitHandling],
+  async mark(ctx, fact) {
     await ctx.db.run(sql`update grassroots_commitments.application a set fact_id = null, version = a.version + 1 where a.district = ${ctx.district} and a.fact_id = ${fact.id}`)
-    await append(ctx, {
-      kind: 'grassroots.finding-ended',
-      about: fact.matter,
-      payload: { fact: fact.id, objection: upheld.objectionId },
-      facts: [
-        factOf(benefitHandling, {
-          about: fact.about,
-          matter: fact.matter,
-          outcome: 'void',
-          validOn: fact.validOn,
-          effectiveFrom: ctx.today,
-          statedBy: 'system',
-          detail: benefitHandling.detail.parse(fact.detail),
-          supersedes: fact.id,
-        }),
-      ],
-    })
   },
 })

@@ -1,12 +1,7 @@
-import { factOf } from '#kernel/facts/common'
-import { findFact } from '#kernel/facts/server'
-import { append } from '#kernel/ledger/server'
-import { followUpheldObjections } from '#kernel/objections/server'
+import { endContestedFacts } from '#kernel/objections/server'
 import type { ActContext } from '#platform/acts'
 import { type Sql, sql } from '#platform/database'
 import { followUpHandling, gateOutcome, promiseClearance, rulingPerformance, screeningFinding } from '../common/facts.ts'
-
-const corrected = [gateOutcome, promiseClearance, screeningFinding, rulingPerformance, followUpHandling] as const
 
 /** What the record says afterwards: the finding is excused, so that the passing of time does not find it again. */
 const records: Readonly<Record<string, (ctx: ActContext, id: string, factId: string) => Sql>> = {
@@ -19,34 +14,15 @@ const records: Readonly<Record<string, (ctx: ActContext, id: string, factId: str
 }
 
 /** Ends a finding of this measure whose objection was upheld. Questions through the link are the promises room's to correct. */
-export const correctInvestmentFindings = followUpheldObjections({
+export const correctInvestmentFindings = endContestedFacts({
   name: 'investment.correct-findings',
-  targetKinds: corrected.map((fact) => fact.kind),
-  async correct(ctx, upheld) {
-    const fact = await findFact(ctx, upheld.targetId)
-    if (!fact || fact.supersededPosition !== null) return
+  entry: 'investment.finding-ended',
+  kinds: [gateOutcome, promiseClearance, screeningFinding, rulingPerformance, followUpHandling],
+  async mark(ctx, fact) {
     const [prefix = '', id = ''] = fact.matter.split(':')
     const record = records[prefix]
-    // A promise made without its checks has no record of the finding besides the fact.
     if (record) await ctx.db.run(record(ctx, id, fact.id))
-    else if (fact.kind !== promiseClearance.kind) return
-    const kind = corrected.find((each) => each.kind === fact.kind)!
-    await append(ctx, {
-      kind: 'investment.finding-ended',
-      about: fact.matter,
-      payload: { unit: fact.about, fact: fact.id, objection: upheld.objectionId },
-      facts: [
-        factOf(kind as typeof gateOutcome, {
-          about: fact.about,
-          matter: fact.matter,
-          outcome: 'void',
-          validOn: fact.validOn,
-          effectiveFrom: ctx.today,
-          statedBy: 'system',
-          detail: fact.detail as never,
-          supersedes: fact.id,
-        }),
-      ],
-    })
+    // A promise made without its checks has no record of the finding besides the fact.
+    return record !== undefined || fact.kind === promiseClearance.kind
   },
 })
