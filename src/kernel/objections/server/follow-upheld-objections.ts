@@ -12,6 +12,13 @@ export interface UpheldObjection {
   readonly unit: string
 }
 
+const answered = new Set<string>()
+
+/** Kinds of facts of which some room corrects what an upheld objection was about. */
+export function correctedKinds(): ReadonlySet<string> {
+  return answered
+}
+
 /**
  * How the measure that states facts of `targetKinds` answers upheld objections: `correct` states the superseding or void
  * fact in an act of its own, and does nothing when the target was corrected already. List its job with the measure
@@ -22,6 +29,7 @@ export function followUpheldObjections(handler: {
   readonly targetKinds: readonly string[]
   readonly correct: (ctx: ActContext, upheld: UpheldObjection) => Promise<void>
 }): Follower {
+  for (const kind of handler.targetKinds) answered.add(kind)
   return defineFollower({
     name: handler.name,
     kinds: [objectionFact.kind],

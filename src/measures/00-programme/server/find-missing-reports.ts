@@ -3,7 +3,7 @@ import { appendMany } from '#kernel/ledger/server'
 import { endContestedFacts } from '#kernel/objections/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { reportTimeliness } from '../common/facts.ts'
+import { reportTimeliness, taskCompletion } from '../common/facts.ts'
 import { timelinessOf } from './certify-report.ts'
 import { aboutReport, listReports, type Report } from './report-store.ts'
 
@@ -24,9 +24,9 @@ export async function findMissingReports(ctx: ActContext): Promise<number> {
   return found.length
 }
 
-/** An upheld objection to a finding on timeliness ends that finding. */
+/** An upheld objection to a finding on a report or a task ends that finding. */
 export const correctReportTimeliness = endContestedFacts({
   name: 'programme.correct-report-timeliness',
   entry: 'programme.report-finding-ended',
-  kinds: [reportTimeliness],
+  kinds: [reportTimeliness, taskCompletion],
 })

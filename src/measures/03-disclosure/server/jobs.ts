@@ -1,7 +1,9 @@
 import { weekdayOf } from '#base/plain-date'
+import { followerJob } from '#kernel/facts/server'
 import type { Job } from '#platform/rooms'
 import { findUnansweredReports } from './answer-reader-report.ts'
 import { findMissingItems } from './catalogue-findings.ts'
+import { correctDisclosureFindings } from './correct-findings.ts'
 import { findMissingCourtReports } from './court-report.ts'
 import { endDisplays } from './end-displays.ts'
 import { findLateWithdrawals } from './find-late-withdrawals.ts'
@@ -11,6 +13,7 @@ import { watchConcealment } from './watch-concealment.ts'
 
 /** Daily work, for each legal day once: what silence and the passing of time mean for publication. */
 export const jobs: readonly Job[] = [
+  followerJob(correctDisclosureFindings),
   {
     name: 'disclosure.find-missing',
     every: 'daily',

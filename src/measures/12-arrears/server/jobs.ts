@@ -1,6 +1,8 @@
+import { followerJob } from '#kernel/facts/server'
 import type { Job, JobContext } from '#platform/rooms'
 import { findUnrectified } from './audit-findings.ts'
 import { judgeMonths } from './clearance.ts'
+import { correctArrearsFindings } from './correct-findings.ts'
 import { findUnreturned } from './deposits.ts'
 import { findMismatches } from './find-mismatches.ts'
 import { findUnpaid, followChoices } from './follow-contracts.ts'
@@ -40,4 +42,5 @@ export const jobs: readonly Job[] = [
   once('find-unrectified', findUnrectified),
   once('find-missing-statements', findMissingStatements),
   once('judge-clearance', judgeMonths),
+  followerJob(correctArrearsFindings),
 ]

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { catchUpWithin } from '#kernel/facts/server'
 import { hashRow } from '#kernel/intake/server'
 import type { DeskItem } from '#kernel/notices/common'
+import { decideObjection, lodgeObjection } from '#kernel/objections/server'
 import { seedUnits } from '#kernel/parties/server'
-import type { ActContext } from '#platform/acts'
+import { type ActContext, systemActor } from '#platform/acts'
 import { sql } from '#platform/database'
 import { personOf, useRollback } from '../../../../test/database.ts'
 import { auditRectification, contractTerms, depositRefund, wageAccountOpened } from '../common/obligation-facts.ts'
 import { budgetTemplate, wageMonthTemplate, wageProjectTemplate } from '../common/templates/wage-templates.ts'
 import { answerAudit, decideAudit, findUnrectified, listAuditFindings } from './audit-findings.ts'
 import { receiveBudgets } from './budget-guard.ts'
+import { correctArrearsFindings } from './correct-findings.ts'
 import { findUnreturned, listDeposits, moveDeposit, recordDeposit } from './deposits.ts'
 import { deskQueries } from './desk.ts'
 import { datedDesk } from './desk-dated.ts'
@@ -89,6 +92,31 @@ describe('deposits', () => {
       expect(await factsNow(ctx, { kinds: [depositRefund.kind] })).toMatchObject([
         { outcome: 'late', about: unit, detail: { dueOn: '2025-10-10', returnedOn: '2025-10-13', amountFen: '500000' } },
       ])
+    }))
+
+  test('[12.10] an upheld objection ends what was found, time alone does not find it again, and what happens later is judged anew', () =>
+    inTransaction(async (ctx) => {
+      await receive(as(ctx, ctx.actor, '2025-07-10'), { contracts: [contractRow()] })
+      const liaison = as(ctx, inRole('liaison'), '2025-09-30')
+      const [contract] = await findContracts(liaison, { words: 'HT', limit: 10 })
+      const { depositId } = await recordDeposit(liaison, { contractId: contract!.contractId, kind: 'performance', form: 'cash', amountFen: 500_000n, receivedOn: on('2025-07-02') })
+      await moveDeposit(liaison, { depositId, version: 1, step: 'released', on: on('2025-09-26') })
+      await findUnreturned(as(ctx, ctx.actor, '2025-10-11'))
+      const [fact] = await factsNow(ctx, { kinds: [depositRefund.kind] })
+      const { objectionId } = await lodgeObjection(as(ctx, personOf(unit, ['objections.objection.lodge']), '2025-10-13'), {
+        contested: { target: 'fact', factId: fact!.id },
+        ground: 'not-true',
+        claim: '退还条件尚未成就。',
+      })
+      const judge = personOf('credit-centre', [{ permission: 'objections.objection.decide', reach: 'district' }])
+      await decideObjection(as(ctx, judge, '2025-10-14'), { objectionId, version: 1, outcome: 'upheld', reason: '验收记录属实。' })
+      await catchUpWithin(as(ctx, systemActor, '2025-10-14'), [correctArrearsFindings])
+      expect(await outcomes(ctx, depositRefund)).toEqual([])
+      expect(await findUnreturned(as(ctx, ctx.actor, '2025-10-15'))).toBe(0)
+      expect(await outcomes(ctx, depositRefund)).toEqual([])
+      const [held] = await listDeposits(liaison, 10)
+      await moveDeposit(as(ctx, liaison.actor, '2025-10-21'), { depositId, version: held!.version, step: 'returned', on: on('2025-10-20') })
+      expect(await factsNow(ctx, { kinds: [depositRefund.kind] })).toMatchObject([{ outcome: 'late', effectiveFrom: '2025-10-29' }])
     }))
 })
 

@@ -67,6 +67,7 @@ export const clearingEn: Translation<typeof clearingZh> = {
   'arrears.entry.treasury-received': 'Treasury payments imported',
   'arrears.entry.claims-received': 'Suppliers’ claims imported',
   'arrears.entry.import-withdrawn': 'Import taken back',
+  'arrears.entry.finding-ended': 'Finding ended: the objection was upheld',
   'arrears.entry.audit-finding-received': 'Audit finding imported',
   'arrears.entry.audit-answered': 'Audit finding answered',
   'arrears.entry.audit-decided': 'Audit finding decided',

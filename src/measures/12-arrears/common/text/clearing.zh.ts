@@ -63,6 +63,7 @@ export const clearingZh = {
   'arrears.entry.treasury-received': '导入国库支付明细',
   'arrears.entry.claims-received': '导入供应商主张',
   'arrears.entry.import-withdrawn': '撤回导入',
+  'arrears.entry.finding-ended': '认定因异议成立而终止',
   'arrears.entry.audit-finding-received': '导入审计发现',
   'arrears.entry.audit-answered': '答复审计发现',
   'arrears.entry.audit-decided': '认定审计整改',
