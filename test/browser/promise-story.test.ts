@@ -8,7 +8,7 @@ import { expectNoSidewaysScroll, openContext, useScene } from './browser.ts'
 import { choose, countInterest, enter, fillDay, importExercise, inDialog, settle, tellDemonstration, wordsOfDocx, yuan } from './story.ts'
 
 /** The walk “A promise, from minutes to score” of README.md, click by click, by the people who would do it. */
-const now = process.env['STORY_NOW'] ?? '2026-11-30T02:00:00.000Z'
+const now = process.env['STORY_NOW'] ?? '2026-11-28T02:00:00.000Z'
 const today = now.slice(0, 10)
 const later = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
 const scene = useScene({ now, demo: true })
