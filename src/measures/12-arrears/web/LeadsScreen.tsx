@@ -18,6 +18,7 @@ import {
   useUnitScope,
 } from '#platform/ui/web'
 import { decideLead, explainLead, leads, returnLead } from '../common/api-clearing.ts'
+import { GiveBackDialog } from './GiveBackDialog.tsx'
 import { GivenBack } from './GivenBack.tsx'
 import { useUnits } from './units.ts'
 import { WordsDialog } from './WordsDialog.tsx'
@@ -124,11 +125,7 @@ export function LeadsScreen() {
         ]}
       />
       {returning ? (
-        <WordsDialog
-          title={t('arrears.match.return')}
-          verb={t('arrears.match.return')}
-          label={t('arrears.match.return-reason')}
-          explain={t('arrears.match.return-means')}
+        <GiveBackDialog
           error={giveBack.error}
           onClose={() => setReturning(null)}
           onConfirm={(words) => giveBack.run({ params: { leadId: returning.leadId }, body: { version: returning.version, reason: words } })}

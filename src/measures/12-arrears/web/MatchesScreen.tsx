@@ -23,6 +23,7 @@ import {
 } from '#platform/ui/web'
 import { payableList } from '../common/api.ts'
 import { explainMatch, matchCases, returnMatch, settleMatch } from '../common/api-clearing.ts'
+import { GiveBackDialog } from './GiveBackDialog.tsx'
 import { GivenBack } from './GivenBack.tsx'
 import { useUnits } from './units.ts'
 import { WordsDialog } from './WordsDialog.tsx'
@@ -177,11 +178,7 @@ export function MatchesScreen() {
         />
       ) : null}
       {returning ? (
-        <WordsDialog
-          title={t('arrears.match.return')}
-          verb={t('arrears.match.return')}
-          label={t('arrears.match.return-reason')}
-          explain={t('arrears.match.return-means')}
+        <GiveBackDialog
           error={giveBack.error}
           onClose={() => setReturning(null)}
           onConfirm={(words) => giveBack.run({ params: { caseId: returning.caseId }, body: { version: returning.version, reason: words } })}
