@@ -13,7 +13,10 @@ export const routes = [
   bind(api.evidenceContent, async (ctx, { params }) => {
     const known = await findEvidence(ctx, params.fileId)
     if (!known) refuse('not-found', 'evidence.file.not-found')
-    if ((await readableFiles(ctx, [known])).length === 0) requireReach(ctx, 'evidence.file.read', known.unit)
+    if ((await readableFiles(ctx, [known])).length === 0) {
+      requireReach(ctx, 'evidence.file.read', known.unit)
+      refuse('forbidden', 'evidence.file.closed-to-party')
+    }
     const { file, body } = await openEvidence(ctx, known.id)
     return { contentType: file.mediaType, fileName: file.name, disposition: 'attachment', body }
   }),

@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plainDate } from '#base/plain-date'
+import { clockSuccession } from '#kernel/clocks/server'
 import { keepEvidenceIn, listEvidence, type PublicFile } from '#kernel/evidence/server'
-import { seedUnits } from '#kernel/parties/server'
-import { type ActContext, publicActor } from '#platform/acts'
+import { seedUnits, succeedUnit } from '#kernel/parties/server'
+import { type ActContext, type Actor, publicActor } from '#platform/acts'
 import { sql } from '#platform/database'
 import { personOf, useRollback } from '../../../../test/database.ts'
 import { readableFiles } from '../../../kernel/evidence/server/readers.ts'
+import { routes as evidenceRoutes } from '../../../kernel/evidence/server/routes.ts'
+import { arrearsSuccession } from './arrears-succession.ts'
 import { addComplaintFiles } from './complaint-files.ts'
 import { aboutComplaint } from './complaint-store.ts'
 import { acceptComplaint, declineComplaint, forwardComplaint } from './handle-complaint.ts'
@@ -26,6 +30,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const receiver = 'industry-information'
 const handler = 'district-government'
+const merged = 'development-and-reform'
 const inTransaction = (work: (ctx: ActContext) => Promise<void>) =>
   rolledBack(async (ctx) => {
     await seedUnits(ctx)
@@ -41,7 +46,7 @@ async function file(name: string, content: Uint8Array, more: Partial<PublicFile>
   await writeFile(path, content)
   return { name, path, size: content.length, whole: true, ...more }
 }
-const lodge = (ctx: ActContext, files: readonly PublicFile[]) =>
+const lodge = (ctx: ActContext, files: readonly PublicFile[], contractNumber = 'HT-2025-001') =>
   lodgeComplaint(
     as(ctx, publicActor, '2026-06-01'),
     {
@@ -49,7 +54,7 @@ const lodge = (ctx: ActContext, files: readonly PublicFile[]) =>
       firmName: '演示数据甲供应商',
       firmUscc: supplier,
       firmSize: 'small',
-      contractNumber: 'HT-2025-001',
+      contractNumber,
       amountFen: '100,000.00',
       undisputed: true,
       words: '演示数据：七月一日交付，至今没有付款，三次催要。',
@@ -83,6 +88,49 @@ test('[12.12] what a supplier attaches is evidence for the desk alone; the ledge
     await forwardComplaint(as(ctx, inRole('liaison', receiver), '2026-06-10'), { complaintId, version: 2, handler })
     expect([await reading(unit), await reading(handler)]).toEqual([0, 3])
     expect(await ctx.db.rows(sql`select media_type, mark from arrears.public_complaint_file order by media_type`)).toMatchObject([{ media_type: 'application/pdf' }, {}, {}])
+  }))
+
+test('[12.12] whoever took the complaint in becomes one with the debtor: it goes to somebody else, and what the supplier attached stays unread by the debtor', () =>
+  inTransaction(async (ctx) => {
+    const { complaintId: open } = await lodge(ctx, [await file('合同.pdf', pdf)])
+    const { complaintId: closed } = await lodge(ctx, [await file('发票.png', png)], 'HT-2025-002')
+    await declineComplaint(as(ctx, inRole('reviewer', receiver), '2026-06-03'), { complaintId: closed, version: 1, ground: 'in-court', words: '已经起诉，由法院处理' })
+    const merger = {
+      kind: 'merge',
+      effectiveOn: plainDate('2026-06-04'),
+      basis: '示范用：机构改革方案',
+      forms: [],
+      abolished: [unit, receiver],
+      mappings: [unit, receiver].map((from) => ({ from, to: merged, duties: null })),
+    } as const
+    await succeedUnit(as(ctx, ctx.actor, '2026-06-04'), merger, [clockSuccession, arrearsSuccession])
+    const heirOf = (role: string) => ({ ...inRole(role, merged), predecessors: [unit, receiver] })
+    const office = 'district-government-office'
+    expect(await ctx.db.one(sql`select desk, respondent from arrears.complaint where complaint_id = ${open}`)).toEqual({ desk: office, respondent: merged })
+    for (const complaintId of [open, closed]) {
+      const [stored] = await listEvidence(ctx, aboutComplaint(complaintId))
+      for (const role of ['liaison', 'reviewer', 'unit-leader']) {
+        const debtor = as(ctx, heirOf(role), '2026-06-05')
+        expect(await complaintFile(debtor, complaintId)).toMatchObject({ fileCount: 1, files: null, complaint: { contact: null } })
+      }
+      const reader = as(ctx, { ...personOf(merged, ['evidence.file.read']), predecessors: [unit, receiver] } as Actor, '2026-06-05')
+      expect(await readableFiles(reader, [stored!])).toEqual([])
+      const content = evidenceRoutes.find((route) => route.endpoint.path.endsWith('/content'))!
+      await expect(content.handle(reader, { params: { fileId: stored!.id }, query: {}, body: undefined } as never, {} as never)).rejects.toMatchObject({
+        kind: 'forbidden',
+        code: 'evidence.file.closed-to-party',
+      })
+    }
+    // Who has it now reads it; the closed one is read by whoever reads the whole district's files.
+    const files = await listEvidence(ctx, aboutComplaint(open))
+    expect(await readableFiles(as(ctx, personOf(office, ['evidence.file.read'])), files)).toHaveLength(1)
+    expect((await complaintFile(as(ctx, inRole('liaison', office)), open)).files).toHaveLength(1)
+    const [old] = await listEvidence(ctx, aboutComplaint(closed))
+    expect(await readableFiles(as(ctx, personOf('audit-office', [{ permission: 'evidence.file.read', reach: 'district' }])), [old!])).toHaveLength(1)
+    // The debtor's successor does not act on it either.
+    const { version } = await ctx.db.one<{ version: number }>(sql`select version from arrears.complaint where complaint_id = ${open}`)
+    await expect(acceptComplaint(as(ctx, heirOf('liaison'), '2026-06-05'), { complaintId: open, version })).rejects.toMatchObject({ kind: 'forbidden' })
+    expect(await ctx.db.rows(sql`select distinct unit from arrears.complaint_step where done_on is null and step <> 'answer'`)).toEqual([{ unit: office }])
   }))
 
 test('[12.12] other kinds, disguised content, too large and too many are refused by name; a complaint that has ended takes none', () =>

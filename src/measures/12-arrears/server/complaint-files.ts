@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { refuse } from '#base/domain-error'
 import type { PlainDate } from '#base/plain-date'
-import { can } from '#kernel/access/common'
+import { can, ownUnits } from '#kernel/access/common'
 import { defineEvidenceReaders, findEvidence, listEvidence, type PublicFile, storePublicFiles } from '#kernel/evidence/server'
 import { append } from '#kernel/ledger/server'
 import { notify } from '#kernel/notices/server'
@@ -22,15 +22,20 @@ export interface ComplaintFile {
   readonly addedOn: PlainDate
 }
 
-// Besides the unit that took the complaint in: whoever has it on the desk. Never the unit complained of.
-defineEvidenceReaders('arrears.complaint', async (ctx, id) => {
-  const row = await ctx.db.maybe<{ desk: string }>(sql`select desk from arrears.complaint where district = ${ctx.district} and complaint_id::text = ${id}`)
-  return row ? [row.desk] : []
-})
+const unitsOf = (ctx: ActContext, id: string) =>
+  ctx.db.maybe<{ desk: string; respondent: string }>(sql`select desk, respondent from arrears.complaint where district = ${ctx.district} and complaint_id::text = ${id}`)
 
-/** Whether the actor is of the unit on whose desk the complaint lies: it reads what the supplier attached. */
-export function readsFiles(ctx: ActContext, desk: string): boolean {
-  return (['arrears.complaint.accept', 'arrears.complaint.handle', 'arrears.complaint.conclude'] as const).some((permission) => can(ctx.actor, permission, desk))
+// Besides the unit that took the complaint in: whoever has it on the desk. Never the unit complained of, nor its successor.
+defineEvidenceReaders(
+  'arrears.complaint',
+  async (ctx, id) => [(await unitsOf(ctx, id))?.desk].filter((unit) => unit !== undefined),
+  async (ctx, id) => [(await unitsOf(ctx, id))?.respondent].filter((unit) => unit !== undefined),
+)
+
+/** Whether the actor is of the unit on whose desk the complaint lies, and not of the debtor or its successor: it reads what the supplier attached. */
+export function readsFiles(ctx: ActContext, complaint: { readonly desk: string; readonly respondent: string }): boolean {
+  if (ownUnits(ctx.actor).includes(complaint.respondent)) return false
+  return (['arrears.complaint.accept', 'arrears.complaint.handle', 'arrears.complaint.conclude'] as const).some((permission) => can(ctx.actor, permission, complaint.desk))
 }
 
 /**

@@ -10,14 +10,16 @@ import { sql } from '#platform/database'
 export const complaintHost = defineHost({ table: 'arrears.complaint', id: 'complaint_id', unit: 'desk', about: 'arrears.complaint' })
 export const retaliationHost = defineHost({ table: 'arrears.retaliation', id: 'retaliation_id', unit: 'respondent', about: 'arrears.retaliation' })
 
-/** 受理投诉部门 by default, and who takes its place where the complaint is about it. */
-const acceptingUnit = 'industry-information'
-const acceptingUnitInstead = 'district-government-office'
+/** 受理投诉部门 by default, and who takes its place where the complaint is about it, or about whoever it has become part of. */
+const acceptingUnits = ['industry-information', 'district-government-office', 'district-government']
 
 /** Who takes a complaint in today: the accepting unit or whoever succeeded it; nobody examines a complaint about itself. */
 export async function acceptingUnitFor(ctx: ActContext, respondent: string): Promise<string> {
-  const usual = await currentUnitOf(ctx, acceptingUnit, ctx.today, '12.12')
-  return respondent === usual ? currentUnitOf(ctx, acceptingUnitInstead, ctx.today, '12.12') : usual
+  for (const unit of acceptingUnits) {
+    const today = await currentUnitOf(ctx, unit, ctx.today, '12.12')
+    if (today !== respondent) return today
+  }
+  throw new Error(`no unit can take in a complaint about ${respondent}`)
 }
 
 export function aboutComplaint(complaintId: string): string {

@@ -100,7 +100,7 @@ export async function complaintFile(ctx: ActContext, complaintId: string) {
     select payable_id as "payableId", item, amount_fen as "amountFen", paid_fen as "paidFen", disputed_fen as "disputedFen", due_on as "dueOn", state from arrears.payable
      where district = ${ctx.district} and contract_id = ${row.contractId} and state <> 'cancelled' order by due_on nulls last, payable_id`)
   const { proposedBy, foundFen, ...complaint } = itemOf(row, ctx.today, await loadCalendar(ctx))
-  const atDesk = readsFiles(ctx, row.desk)
+  const atDesk = readsFiles(ctx, row)
   const files = await filesOf(ctx, complaintId)
   return {
     complaint: { ...complaint, contact: atDesk ? row.contact : null, foundFen: foundFen?.toString() ?? null, mine: proposedBy === ctx.actor.personId },

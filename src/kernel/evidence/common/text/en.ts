@@ -9,6 +9,8 @@ export const en: Translation<typeof zh> = {
   'evidence.file.no-name': 'The file has no name and was not kept. Name it and upload it again.',
   'evidence.file.empty': 'The file “{name}” is empty and was not kept. Check that the right file was chosen.',
   'evidence.file.not-found': 'There is no such piece of evidence. Open it again from the matter it belongs to.',
+  'evidence.file.closed-to-party':
+    'Your unit, or one whose matters passed to it, is the party this matter is about; it does not read what the other side handed in. Ask the unit handling the matter.',
   'evidence.file.missing-content':
     'The content of “{name}” is not in the data folder and cannot be opened. Ask the system administrator to restore it from a backup (number {id}).',
   'evidence.file.damaged':

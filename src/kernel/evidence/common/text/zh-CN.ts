@@ -8,6 +8,7 @@ export const zh = {
   'evidence.file.no-name': '文件没有名称，未保存。请给文件命名后重新上传。',
   'evidence.file.empty': '文件“{name}”是空的，未保存。请确认选择了正确的文件。',
   'evidence.file.not-found': '没有这份证明材料。请从所属事项中重新打开。',
+  'evidence.file.closed-to-party': '本单位（或者其职责已并入本单位的单位）是该事项的当事一方，不能查看对方提交的材料。如需了解情况，请联系办理该事项的单位。',
   'evidence.file.missing-content': '证明材料“{name}”的内容不在数据目录中，无法打开。请联系系统管理员从备份中恢复（编号 {id}）。',
   'evidence.file.damaged': '证明材料“{name}”的内容与登记的指纹不一致，可能已损坏或被替换，不予打开。请联系系统管理员从备份中恢复（编号 {id}）。',
   'evidence.public.too-many': '一次最多附 {most} 个文件，没有提交。请选出最能说明问题的文件，或者合并后再提交。',
