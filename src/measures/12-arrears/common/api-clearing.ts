@@ -312,6 +312,8 @@ export const planList = defineEndpoint({
         version: z.int(),
         baselineOn: Text,
         baselineFen: Fen,
+        /** Stock taken over that the plan does not count and that is still unpaid. */
+        outsideFen: Fen,
         mine: z.boolean(),
         months: z.array(z.strictObject({ month: Text, targetFen: Fen, clearedFen: Fen, finding: z.enum(['kept', 'behind']).nullable() })),
       }),

@@ -71,7 +71,6 @@ export async function publicStatements(
 export async function publicClearance(ctx: ActContext): Promise<readonly { unit: string; year: number; baselineFen: bigint; targetFen: bigint; clearedFen: bigint }[]> {
   return ctx.db.rows(sql`
     select c.unit, c.year, max(c.baseline_fen) as "baselineFen", coalesce(max(c.target_fen) filter (where c.month <= to_char(${ctx.today}::date, 'YYYY-MM')), 0) as "targetFen",
-           coalesce((select sum(m.amount_fen) from arrears.public_cleared m where m.district = ${ctx.district} and m.unit = c.unit and m.due_on <= max(c.baseline_on)
-                        and m.paid_on >= make_date(c.year, 1, 1) and m.paid_on <= ${ctx.today}), 0)::bigint as "clearedFen"
+           coalesce((select sum(m.fen) from arrears.public_cleared m where m.district = ${ctx.district} and m.unit = c.unit and m.year = c.year and m.paid_on <= ${ctx.today}), 0)::bigint as "clearedFen"
       from arrears.public_clearance c where c.district = ${ctx.district} group by c.unit, c.year order by c.year desc, c.unit`)
 }

@@ -8,9 +8,10 @@ import { sql } from '#platform/database'
 import { useRollback } from '../../../../test/database.ts'
 import { paymentTimeliness } from '../common/facts.ts'
 import { budgetTemplate, wageMonthTemplate, wageProjectTemplate } from '../common/templates/wage-templates.ts'
+import { publicClearance } from './aggregates.ts'
 import { arrearsSuccession } from './arrears-succession.ts'
 import { listBudgets, receiveBudgets } from './budget-guard.ts'
-import { approvePlan, draftPlan, listPlans } from './clearance.ts'
+import { approvePlan, draftPlan, judgeMonths, listPlans } from './clearance.ts'
 import { moveDeposit, recordDeposit } from './deposits.ts'
 import { openDispute } from './disputes.ts'
 import { findMismatches } from './find-mismatches.ts'
@@ -224,6 +225,82 @@ test('[12.1] where both units have a contract, a budget line or a plan of one na
       ],
     })
     expect(plans.find((plan) => plan.unit === unit)).toMatchObject({ state: 'passed-on' })
+  }))
+
+/** Both units with stock of 2024; whichever is named has an approved plan for 2026. Each pays a part before the merger and one after it. */
+async function clearing(ctx: ActContext, planned: readonly string[]): Promise<void> {
+  await seedUnits(ctx)
+  for (const [of, amount] of [
+    [unit, 10_000_000n],
+    [heir, 6_000_000n],
+  ] as const) {
+    const day = as(ctx, inRole('liaison', of), '2026-01-05')
+    await receive(day, { unit: of, contracts: [contractRow(old)], payables: [payableRow({ ...old, amount, deliveredOn: on('2024-04-01') })] })
+    if (!planned.includes(of)) continue
+    const half = { month: '2026-02', targetFen: amount / 2n }
+    const { planId } = await draftPlan(day, { unit: of, year: 2026, months: [half, { month: '2026-06', targetFen: amount }] })
+    await approvePlan(as(ctx, inRole('unit-leader', of), '2026-01-06'), { planId, version: 1 })
+  }
+  const pay = async (of: string, amountFen: bigint, day: string) => {
+    const owed = (await allPayables(ctx)).find((each) => each.amountFen === (of === unit ? 10_000_000n : 6_000_000n))!
+    await recordPayment(as(ctx, of === unit ? heirs('liaison') : inRole('liaison', heir), day), {
+      payableId: owed.payableId,
+      version: owed.version,
+      voucher: `V-${of}-${day}`,
+      paidOn: on(day),
+      amountFen,
+    })
+  }
+  await pay(unit, 5_000_000n, '2026-02-10')
+  await pay(heir, 3_000_000n, '2026-02-10')
+  await judgeMonths(as(ctx, ctx.actor, '2026-03-01'))
+  await merge(ctx)
+  await pay(unit, 4_000_000n, '2026-04-10')
+  await pay(heir, 3_000_000n, '2026-04-10')
+  await judgeMonths(as(ctx, ctx.actor, '2026-07-01'))
+}
+const liveFor = async (ctx: ActContext) => (await listPlans(as(ctx, heirs('liaison'), '2026-07-02'), {})).filter((plan) => plan.state === 'approved')
+
+test('[12.9] after a merger a plan counts what its targets are about: both stocks where both planned, with what was judged before kept', () =>
+  inTransaction(async (ctx) => {
+    await clearing(ctx, [unit, heir])
+    expect(await liveFor(ctx)).toMatchObject([
+      {
+        unit: heir,
+        baselineFen: 16_000_000n,
+        outsideFen: 0n,
+        months: [
+          { month: '2026-02', targetFen: 3_000_000n, clearedFen: 3_000_000n, finding: 'kept' },
+          { month: '2026-06', targetFen: 16_000_000n, clearedFen: 15_000_000n, finding: 'behind' },
+        ],
+      },
+    ])
+    expect(await publicClearance(as(ctx, ctx.actor, '2026-07-02'))).toEqual([{ unit: heir, year: 2026, baselineFen: 16_000_000n, targetFen: 16_000_000n, clearedFen: 15_000_000n }])
+  }))
+
+test('[12.9] payments on stock that nobody planned, or only the other unit, help no plan; what of it is unpaid is shown beside', () =>
+  inTransaction(async (ctx) => {
+    await clearing(ctx, [heir])
+    expect(await liveFor(ctx)).toMatchObject([
+      { baselineFen: 6_000_000n, outsideFen: 1_000_000n, months: [{ clearedFen: 3_000_000n }, { clearedFen: 6_000_000n, finding: 'kept' }] },
+    ])
+    expect(await publicClearance(as(ctx, ctx.actor, '2026-07-02'))).toMatchObject([{ unit: heir, clearedFen: 6_000_000n }])
+  }))
+
+test('[12.9] a plan that passes on counts the stock it was made for, not what its new unit owed already', () =>
+  inTransaction(async (ctx) => {
+    await clearing(ctx, [unit])
+    expect(await liveFor(ctx)).toMatchObject([
+      {
+        unit: heir,
+        baselineFen: 10_000_000n,
+        months: [
+          { clearedFen: 5_000_000n, finding: 'kept' },
+          { clearedFen: 9_000_000n, finding: 'behind' },
+        ],
+      },
+    ])
+    expect(await publicClearance(as(ctx, ctx.actor, '2026-07-02'))).toMatchObject([{ unit: heir, clearedFen: 9_000_000n }])
   }))
 
 test('[12.1] a division takes the ledger and its clocks to whoever takes the duty over, and leaves the rest', () =>

@@ -21,7 +21,7 @@ export interface ClearanceMonth {
   readonly month: string
   /** Cleared in all by the end of the month, as planned. */
   readonly targetFen: bigint
-  /** The same as it came about: payments on the stock since the year began, up to today. */
+  /** The same as it came about: the price paid on the plan's stock since the year began; of a month that was judged, what it was judged by. */
   readonly clearedFen: bigint
   readonly finding: 'kept' | 'behind' | null
 }
@@ -35,6 +35,8 @@ export interface ClearancePlan {
   readonly baselineOn: PlainDate
   /** Stock that was unpaid when the year began. */
   readonly baselineFen: bigint
+  /** Stock taken over that this plan does not count and that is still unpaid. */
+  readonly outsideFen: bigint
   readonly draftedBy: string
   readonly months: readonly ClearanceMonth[]
 }
@@ -48,7 +50,11 @@ export function lastDayOf(month: string): PlainDate {
 export async function listPlans(ctx: ActContext, filter: { readonly unit?: string | undefined; readonly year?: number | undefined }): Promise<readonly ClearancePlan[]> {
   const reach = reachFilter(ctx, 'arrears.payable.read')
   const plans = await ctx.db.rows<Omit<ClearancePlan, 'months'>>(sql`
-    select plan_id as "planId", unit, year, state, version, baseline_on as "baselineOn", baseline_fen as "baselineFen", trail -> 0 ->> 'person' as "draftedBy" from arrears.clearance_plan
+    select plan_id as "planId", unit, year, state, version, baseline_on as "baselineOn", baseline_fen as "baselineFen", trail -> 0 ->> 'person' as "draftedBy",
+           coalesce((select sum(greatest(p.amount_fen - p.reduced_fen - p.paid_fen, 0)) from arrears.clearance_outside o
+                       join arrears.payable p on p.district = o.district and p.contract_id = o.contract_id
+                      where o.district = clearance_plan.district and o.plan_id = clearance_plan.plan_id and p.state <> 'cancelled' and p.due_on <= baseline_on), 0)::bigint as "outsideFen"
+      from arrears.clearance_plan
      where district = ${ctx.district} ${reach.all ? empty : sql`and unit = any (${[...reach.units]}::text[])`} ${filter.unit ? sql`and unit = ${filter.unit}` : empty} ${filter.year ? sql`and year = ${filter.year}` : empty}
      order by year desc, unit limit 200`)
   const months = await monthsOf(
@@ -60,12 +66,11 @@ export async function listPlans(ctx: ActContext, filter: { readonly unit?: strin
 
 async function monthsOf(ctx: ActContext, planIds: readonly string[]): Promise<Map<string, ClearanceMonth[]>> {
   const rows = await ctx.db.rows<ClearanceMonth & { planId: string }>(sql`
+    with y as materialized (select plan_id, paid_on, fen from arrears.cleared where district = ${ctx.district} and plan_id = any (${planIds}::uuid[]))
     select m.plan_id as "planId", m.month, m.target_fen as "targetFen", m.finding,
-           coalesce((select sum(y.amount_fen) from arrears.payment y join arrears.payable p on p.district = y.district and p.payable_id = y.payable_id
-                      where y.district = c.district and p.unit = c.unit and p.due_on <= c.baseline_on and not y.cancelled
-                        and y.paid_on >= make_date(c.year, 1, 1) and y.paid_on < (to_date(m.month, 'YYYY-MM') + interval '1 month')::date), 0)::bigint as "clearedFen"
+           coalesce(m.cleared_fen, (select sum(y.fen) from y where y.plan_id = m.plan_id and y.paid_on < (to_date(m.month, 'YYYY-MM') + interval '1 month')::date), 0)::bigint as "clearedFen"
       from arrears.clearance_month m join arrears.clearance_plan c on c.district = m.district and c.plan_id = m.plan_id
-     where m.district = ${ctx.district} and m.plan_id = any (${planIds}::uuid[]) order by m.month`)
+     where m.district = ${ctx.district} and m.plan_id = any (${planIds}::uuid[]) and (c.state <> 'passed-on' or m.finding is not null) order by m.month`)
   const byPlan = new Map<string, ClearanceMonth[]>()
   for (const { planId, ...row } of rows) byPlan.set(planId, [...(byPlan.get(planId) ?? []), row])
   return byPlan
@@ -107,6 +112,8 @@ export async function draftPlan(
     version = (await takeStep(ctx, planProcedure, host, { id: planId, act: 'redraft', version: held.version, set: sql`baseline_fen = ${baselineFen}, drafted_on = ${ctx.today}` }))
       .version
     await ctx.db.run(sql`delete from arrears.clearance_month where district = ${ctx.district} and plan_id = ${planId}`)
+    // Drafted again, it covers whatever the unit has today.
+    await ctx.db.run(sql`delete from arrears.clearance_outside where district = ${ctx.district} and plan_id = ${planId}`)
   } else {
     const trail = [{ act: 'draft', from: null, to: 'drafted', person: ctx.actor.personId, on: ctx.today }]
     await ctx.db.run(sql`
@@ -158,8 +165,9 @@ export async function judgeMonths(ctx: ActContext): Promise<number> {
     return row ? [{ ...each, ...row, finding: row.clearedFen >= row.targetFen ? ('kept' as const) : ('behind' as const) }] : []
   })
   await ctx.db.run(sql`
-    update arrears.clearance_month m set finding = s.finding
-      from unnest(${judged.map((each) => each.planId)}::uuid[], ${judged.map((each) => each.month)}::text[], ${judged.map((each) => each.finding)}::text[]) as s(plan_id, month, finding)
+    update arrears.clearance_month m set finding = s.finding, cleared_fen = s.cleared_fen
+      from unnest(${judged.map((each) => each.planId)}::uuid[], ${judged.map((each) => each.month)}::text[], ${judged.map((each) => each.finding)}::text[],
+                  ${judged.map((each) => each.clearedFen)}::bigint[]) as s(plan_id, month, finding, cleared_fen)
      where m.district = ${ctx.district} and m.plan_id = s.plan_id and m.month = s.month`)
   await appendMany(
     ctx,

@@ -76,6 +76,7 @@ export const clearingRoutes: readonly Route[] = [
     items: (await listPlans(ctx, query)).map(({ draftedBy, ...plan }) => ({
       ...plan,
       baselineFen: plan.baselineFen.toString(),
+      outsideFen: plan.outsideFen.toString(),
       mine: draftedBy === ctx.actor.personId,
       months: plan.months.map((month) => ({ ...month, targetFen: month.targetFen.toString(), clearedFen: month.clearedFen.toString() })),
     })),

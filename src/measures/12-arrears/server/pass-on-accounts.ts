@@ -25,9 +25,11 @@ export async function passOnBudgets(ctx: ActContext, change: PassingOn, to: stri
 
 /**
  * Clearance plans pass on. Where the successor has one for the same year it takes an approved plan's targets in, month by month,
- * each carried on from the month before; months judged already keep what was said of them. Answers how many.
+ * each carried on from the month before; months judged already keep what was said of them. Stock that only one of the two
+ * planned, or neither, stays outside what the plan counts. Called after the contracts have passed on. Answers how many.
  */
 export async function passOnPlans(ctx: ActContext, change: PassingOn, to: string): Promise<number> {
+  await leaveOutside(ctx, change, to)
   const plans = await ctx.db.rows<{ planId: string; state: string; year: number; heir: string | null }>(sql`
     select c.plan_id as "planId", c.state, c.year, o.plan_id as "heir" from arrears.clearance_plan c
       left join arrears.clearance_plan o on o.district = c.district and o.unit = ${to} and o.year = c.year
@@ -36,6 +38,10 @@ export async function passOnPlans(ctx: ActContext, change: PassingOn, to: string
   await record(ctx, change, to, 'plan', sql`select unnest(${plans.map((plan) => plan.planId)}::uuid[]) as id`)
   for (const { planId, state, heir } of plans) {
     if (heir === null) {
+      await ctx.db.run(sql`
+        insert into arrears.clearance_outside (district, plan_id, contract_id)
+        select c.district, ${planId}::uuid, c.contract_id from arrears.contract c
+         where c.district = ${ctx.district} and c.unit = ${to} and not ${takenOver(ctx, change, to)} on conflict do nothing`)
       await ctx.db.run(sql`update arrears.clearance_plan set unit = ${to}, version = version + 1 where district = ${ctx.district} and plan_id = ${planId}`)
       continue
     }
@@ -45,6 +51,23 @@ export async function passOnPlans(ctx: ActContext, change: PassingOn, to: string
       update arrears.clearance_plan set state = 'passed-on', version = version + 1, trail = trail || jsonb_build_array(${step}::jsonb) where district = ${ctx.district} and plan_id = ${planId}`)
   }
   return plans.length
+}
+
+/** Whether a contract `c` passed on in this change. */
+const takenOver = (ctx: ActContext, change: PassingOn, to: string): Sql => sql`exists (
+  select from arrears.passed_on h where h.district = ${ctx.district} and h.what = 'contract' and h.record_id = c.contract_id and h.effective_on = ${change.effectiveOn}::date
+     and h.from_unit = ${change.from} and h.to_unit = ${to})`
+
+/** What was taken over stays outside the successor's own plans, except what an approved plan of the same year brings along and they take in. */
+async function leaveOutside(ctx: ActContext, change: PassingOn, to: string): Promise<void> {
+  await ctx.db.run(sql`
+    insert into arrears.clearance_outside (district, plan_id, contract_id)
+    select o.district, o.plan_id, c.contract_id from arrears.clearance_plan o join arrears.contract c on c.district = o.district and c.unit = ${to}
+      left join arrears.clearance_plan b on b.district = o.district and b.unit = ${change.from} and b.year = o.year and b.state = 'approved'
+       and exists (select from arrears.clearance_month m where m.district = b.district and m.plan_id = b.plan_id and m.finding is null)
+     where o.district = ${ctx.district} and o.unit = ${to} and o.state <> 'passed-on' and ${takenOver(ctx, change, to)}
+       and (b.plan_id is null or exists (select from arrears.clearance_outside x where x.district = b.district and x.plan_id = b.plan_id and x.contract_id = c.contract_id))
+    on conflict do nothing`)
 }
 
 async function takeTargetsIn(ctx: ActContext, planId: string, heir: string): Promise<void> {

@@ -70,31 +70,35 @@ export function PlansScreen() {
               )
             }
           >
-            <Chart
-              title={t('arrears.plans.question')}
-              summary={t('arrears.plans.answer', {
-                target: last ? wan(last.targetFen).toFixed(2) : '0',
-                cleared: last ? wan(last.clearedFen).toFixed(2) : '0',
-                stock: wan(plan.baselineFen).toFixed(2),
-              })}
-              option={trendOption(
-                plan.months.map((each) => each.month),
-                [
-                  { name: t('arrears.plans.target'), values: plan.months.map((each) => wan(each.targetFen)), tone: 'grey' },
-                  { name: t('arrears.plans.cleared'), values: plan.months.map((each) => (each.month <= month ? wan(each.clearedFen) : null)), tone: 'blue' },
-                ],
-                { fromZero: true },
-              )}
-              data={{
-                heads: [t('arrears.plans.month'), t('arrears.plans.target-yuan'), t('arrears.plans.cleared-yuan'), t('arrears.payables.standing')],
-                rows: plan.months.map((each) => [
-                  each.month,
-                  formatFen(each.targetFen),
-                  each.month <= month ? formatFen(each.clearedFen) : '',
-                  each.finding === null ? '' : t(`arrears.month.${each.finding}`),
-                ]),
-              }}
-            />
+            {plan.outsideFen === '0' ? null : <p>{t('arrears.plans.outside', { amount: formatFen(plan.outsideFen) })}</p>}
+            {plan.state === 'passed-on' ? <p className="sn-muted">{t('arrears.plans.passed-on')}</p> : null}
+            {plan.months.length === 0 ? null : (
+              <Chart
+                title={t('arrears.plans.question')}
+                summary={t('arrears.plans.answer', {
+                  target: last ? wan(last.targetFen).toFixed(2) : '0',
+                  cleared: last ? wan(last.clearedFen).toFixed(2) : '0',
+                  stock: wan(plan.baselineFen).toFixed(2),
+                })}
+                option={trendOption(
+                  plan.months.map((each) => each.month),
+                  [
+                    { name: t('arrears.plans.target'), values: plan.months.map((each) => wan(each.targetFen)), tone: 'grey' },
+                    { name: t('arrears.plans.cleared'), values: plan.months.map((each) => (each.month <= month ? wan(each.clearedFen) : null)), tone: 'blue' },
+                  ],
+                  { fromZero: true },
+                )}
+                data={{
+                  heads: [t('arrears.plans.month'), t('arrears.plans.target-yuan'), t('arrears.plans.cleared-yuan'), t('arrears.payables.standing')],
+                  rows: plan.months.map((each) => [
+                    each.month,
+                    formatFen(each.targetFen),
+                    each.month <= month ? formatFen(each.clearedFen) : '',
+                    each.finding === null ? '' : t(`arrears.month.${each.finding}`),
+                  ]),
+                }}
+              />
+            )}
           </Section>
         )
       })}

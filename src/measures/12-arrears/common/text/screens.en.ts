@@ -210,6 +210,8 @@ export const screensEn: Translation<typeof screensZh> = {
   'arrears.plans.empty-hint': 'Units with a stock start with “Draft a plan”.',
   'arrears.plans.draft': 'Draft a plan',
   'arrears.plans.draft-means': 'Equal parts by month until the chosen one, which clears the rest; the head of the unit approves it.',
+  'arrears.plans.outside': 'Beside this plan {amount} yuan of stock taken over from other units is unpaid; no target counts it.',
+  'arrears.plans.passed-on': 'The rest of this plan was taken into the plan of the unit that took the debts over.',
   'arrears.plans.until': 'Cleared by month',
   'arrears.plans.stock': 'Stock at the beginning of the year',
   'arrears.plans.no-stock': 'there is no stock to plan for',

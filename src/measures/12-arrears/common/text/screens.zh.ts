@@ -207,6 +207,8 @@ export const screensZh = {
   'arrears.plans.empty-hint': '有存量拖欠的单位从“拟定计划”开始。',
   'arrears.plans.draft': '拟定计划',
   'arrears.plans.draft-means': '按月平均分配到所选月份，最后一个月清零；由单位负责人批准后生效。',
+  'arrears.plans.outside': '本计划之外，因机构变动并入的存量中还有 {amount} 元未付，没有列入任何月度目标。',
+  'arrears.plans.passed-on': '本计划其余月份已并入承接单位的计划。',
   'arrears.plans.until': '到第几月清零',
   'arrears.plans.stock': '年初存量',
   'arrears.plans.no-stock': '年初没有存量，不需要计划',
