@@ -366,6 +366,8 @@ export const aggregates = defineEndpoint({
         owedFen: Fen,
         disputedFen: Fen,
         interestOwedFen: Fen,
+        interestLeft: z.int(),
+        interestLeftFen: Fen,
         averageDaysLate: z.number().nullable(),
         small: z.boolean(),
         ages: z.array(z.strictObject({ age: z.enum(ages), payables: z.int(), fen: Fen })),

@@ -24,7 +24,7 @@ const AnyFen = z
 const NewVersion = z.strictObject({ version: z.int() })
 const read = { permission: 'arrears.payable.read' }
 
-export const payableStandings = ['waiting', 'not-due', 'overdue', 'disputed', 'paid', 'all'] as const
+export const payableStandings = ['waiting', 'not-due', 'overdue', 'disputed', 'interest-owed', 'paid', 'all'] as const
 
 export const PayableListItem = z.strictObject({
   payableId: Text,
@@ -63,7 +63,7 @@ export const payableList = defineEndpoint({
     page: z.coerce.number().int().min(1).max(5_000).default(1),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  reply: z.strictObject({ items: z.array(PayableListItem), total: z.int(), owedFen: Fen, baseline: Text }),
+  reply: z.strictObject({ items: z.array(PayableListItem), total: z.int(), owedFen: Fen, interestLeftFen: Fen, baseline: Text }),
 })
 
 const PayableParams = z.strictObject({ payableId: z.uuid() })

@@ -1,3 +1,4 @@
+import { formatYuan } from '#base/money'
 import type { HomeFigure, UnitSection } from '#platform/pages'
 import { formatCount, formatShare } from '#platform/ui/common'
 import { publicAggregates, publicStatements } from '../server/aggregates.ts'
@@ -23,6 +24,9 @@ export const arrearsUnitSection: UnitSection = {
               amount: wan(figures.owedFen),
             })}
           </p>
+        ) : null}
+        {figures && figures.interestLeft > 0 ? (
+          <p>{t('arrears.page.unit-interest', { count: formatCount(figures.interestLeft), amount: formatYuan(figures.interestLeftFen) })}</p>
         ) : null}
         {statement ? <p>{t('arrears.page.unit-statement', { year: statement.year, contracts: formatCount(statement.contracts), amount: wan(statement.amountFen) })}</p> : null}
         <p>

@@ -59,6 +59,12 @@ export const paymentsPage = definePage(
                 { title: t('arrears.page.unpaid'), align: 'right', render: (unit) => formatCount(unit.unpaid) },
                 { title: t('arrears.page.owed-wan'), align: 'right', render: (unit) => wan(unit.owedFen) },
                 { title: t('arrears.page.disputed'), align: 'right', render: disputed },
+                {
+                  title: t('arrears.page.interest-left'),
+                  align: 'right',
+                  render: (unit) =>
+                    unit.interestLeft === 0 ? none : t('arrears.page.interest-left-of', { count: formatCount(unit.interestLeft), amount: formatYuan(unit.interestLeftFen) }),
+                },
               ]}
             />
             <p className="chart-note">{t('arrears.page.small')}</p>

@@ -15,6 +15,9 @@ export interface UnitAggregate {
   readonly unpaid: number
   readonly owedFen: bigint
   readonly disputedFen: bigint
+  /** Price paid late, interest still owed: how many, and the interest. */
+  readonly interestLeft: number
+  readonly interestLeftFen: bigint
   /** Average days from the due day to payment of what was paid late; null where nothing was. */
   readonly averageDaysLate: number | null
   readonly ages: readonly { readonly age: Age; readonly payables: number; readonly fen: bigint }[]
@@ -33,6 +36,7 @@ export async function publicAggregates(ctx: ActContext, unit?: string): Promise<
            (count(*) filter (where p.due_on between ${from} and ${addDays(ctx.today, -1)} and p.settled_on > p.due_on))::int as "late",
            (count(*) filter (where ${overdue}))::int as "unpaid", coalesce(sum(p.owed_fen) filter (where ${overdue}), 0)::bigint as "owedFen",
            coalesce(sum(least(p.disputed_fen, p.owed_fen)) filter (where ${overdue}), 0)::bigint as "disputedFen",
+           (count(*) filter (where p.interest_left_fen > 0))::int as "interestLeft", coalesce(sum(p.interest_left_fen), 0)::bigint as "interestLeftFen",
            (avg(p.settled_on - p.due_on) filter (where p.due_on >= ${from} and p.settled_on > p.due_on))::float8 as "averageDaysLate",
            (count(*) filter (where ${overdue} and ${ctx.today}::date - p.due_on <= 90))::int as "n1", coalesce(sum(p.owed_fen) filter (where ${overdue} and ${ctx.today}::date - p.due_on <= 90), 0)::bigint as "f1",
            (count(*) filter (where ${overdue} and ${ctx.today}::date - p.due_on between 91 and 180))::int as "n2", coalesce(sum(p.owed_fen) filter (where ${overdue} and ${ctx.today}::date - p.due_on between 91 and 180), 0)::bigint as "f2",
@@ -41,7 +45,7 @@ export async function publicAggregates(ctx: ActContext, unit?: string): Promise<
       from arrears.public_payable p where p.district = ${ctx.district} ${unit ? sql`and p.unit = ${unit}` : empty}
      group by p.unit order by p.unit`)
   return rows
-    .filter((row) => row.due > 0 || row.unpaid > 0)
+    .filter((row) => row.due > 0 || row.unpaid > 0 || row.interestLeft > 0)
     .map(({ n1, n2, n3, n4, f1, f2, f3, f4, ...row }) => ({
       ...row,
       averageDaysLate: row.averageDaysLate === null ? null : Math.round(row.averageDaysLate),

@@ -97,6 +97,7 @@ export const clearingRoutes: readonly Route[] = [
         ...each,
         owedFen: each.owedFen.toString(),
         disputedFen: each.disputedFen.toString(),
+        interestLeftFen: each.interestLeftFen.toString(),
         // Everything owed beyond the unpaid price, as in the ledger's list.
         interestOwedFen: ((interest.get(each.unit) ?? each.owedFen) - each.owedFen).toString(),
         ages: each.ages.map((row) => ({ ...row, fen: row.fen.toString() })),

@@ -111,6 +111,20 @@ export async function interestOf(ctx: ActContext, ids: readonly string[], asOf: 
   return new Map(rows.map((row) => [row.payableId, row]))
 }
 
+/**
+ * Says of payables that `where` selects (alias p) what is still owed beyond a price that has been paid late, so that nobody calls
+ * them settled. Answers how many changed.
+ */
+export async function followInterestLeft(ctx: ActContext, where: Sql): Promise<number> {
+  const law = await loadInterestLaw(ctx)
+  return ctx.db.run(sql`
+    update arrears.payable t set interest_left_fen = s.fen
+      from (select p.payable_id, coalesce(i.principal_owed + i.interest - i.interest_paid, 0)::bigint as fen from arrears.payable p
+              left join ${interestSet(ctx, law, ctx.today, sql`p.state = 'paid' and p.settled_on > p.due_on and not p.due_provisional and (${where})`)} i on i.payable_id = p.payable_id
+             where p.district = ${ctx.district} and (p.state = 'paid' or p.interest_left_fen > 0) and (${where})) s
+     where t.district = ${ctx.district} and t.payable_id = s.payable_id and t.interest_left_fen <> s.fen`)
+}
+
 /** Interest by unit on a day over everything due: principal and interest owed, how many payables owe some. */
 export interface UnitInterest {
   readonly unit: string

@@ -1,4 +1,5 @@
 import { followerJob } from '#kernel/facts/server'
+import { sql } from '#platform/database'
 import type { Job, JobContext } from '#platform/rooms'
 import { findUnrectified } from './audit-findings.ts'
 import { judgeMonths } from './clearance.ts'
@@ -6,6 +7,7 @@ import { correctArrearsFindings } from './correct-findings.ts'
 import { findUnreturned } from './deposits.ts'
 import { findMismatches } from './find-mismatches.ts'
 import { findUnpaid, followChoices } from './follow-contracts.ts'
+import { followInterestLeft } from './interest-set.ts'
 import { clearLeads, openLeads } from './leads.ts'
 import { findUnconfirmed } from './receivables.ts'
 import { findMissingStatements } from './statements.ts'
@@ -34,6 +36,7 @@ const once = (name: string, work: Work): Job => ({
 export const jobs: readonly Job[] = [
   inBatches('follow-choices', followChoices),
   inBatches('find-unpaid', findUnpaid),
+  once('follow-interest', (ctx) => followInterestLeft(ctx, sql`true`)),
   inBatches('open-leads', openLeads),
   once('clear-leads', clearLeads),
   once('find-mismatches', findMismatches),

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { clocksOf } from '#kernel/clocks/server'
+import { sql } from '#platform/database'
 import { useRollback } from '../../../../test/database.ts'
 import { paymentTimeliness } from '../common/facts.ts'
+import { publicAggregates } from './aggregates.ts'
+import { deskQueries } from './desk.ts'
 import { findUnpaid } from './follow-contracts.ts'
+import { followInterestLeft } from './interest-set.ts'
+import { listPayables } from './list-payables.ts'
 import { aboutPayable } from './payable-store.ts'
 import { recordEvents, recordPayment } from './record-events.ts'
 import { allPayables, as, contractRow, entriesOf, factsNow, inRole, on, payableRow, paymentRow, receive, unit } from './testing/world.ts'
@@ -41,6 +46,37 @@ describe('the ledger of payables', () => {
       // Five working days to reply come first.
       expect(found[0]?.effectiveFrom).toBe('2025-08-09')
       await receive(as(ctx, ctx.actor, '2025-08-20'), { payments: [paymentRow({ paidOn: on('2025-08-15') })] })
+      expect(await factsNow(ctx, { kinds: [paymentTimeliness.kind] })).toMatchObject([{ outcome: 'late', detail: { settledOn: '2025-08-15', daysLate: 15 } }])
+    }))
+
+  test('[12.3] a price paid late is not settled while its interest is owed: list, desk and public figures say so, and the fact stays what it is', () =>
+    inTransaction(async (ctx) => {
+      await receive(as(ctx, ctx.actor, '2025-07-10'), { contracts: [contractRow()], payables: [payableRow()] })
+      const day = as(ctx, inRole('liaison'), '2025-08-15')
+      const [late] = await receive(day, { payments: [paymentRow({ paidOn: on('2025-08-15') })] })
+      // 15 days of 0.05 % on 100,000 yuan.
+      const seen = async (at: typeof ctx) => {
+        const under = async (standing: 'interest-owed' | 'paid' | 'overdue') => (await listPayables(at, { standing, page: 1, limit: 10 })).items.map((item) => item.interestOwedFen)
+        const desk = (await Promise.all(deskQueries.map((query) => query.list(at, 9)))).flat().filter((item) => item.titleKey === 'arrears.desk.interest')
+        const [figures] = await publicAggregates(at)
+        return {
+          owed: await under('interest-owed'),
+          paid: await under('paid'),
+          overdue: await under('overdue'),
+          desk: desk.map((item) => item.params),
+          figures: [figures?.unpaid, figures?.late, figures?.interestLeft, figures?.interestLeftFen],
+        }
+      }
+      expect(await seen(day)).toEqual({ owed: [75_000n], paid: [], overdue: [], desk: [{ count: 1 }], figures: [0, 1, 1, 75_000n] })
+      expect((await listPayables(day, { standing: 'all', page: 1, limit: 10 })).interestLeftFen).toBe(75_000n)
+      // Interest first: the 750 yuan the payment left of the price bear five days more, 187.5 fen. The daily job keeps the public sum to the day.
+      const later = as(ctx, inRole('liaison'), '2025-08-20')
+      expect(await followInterestLeft(later, sql`true`)).toBe(1)
+      expect(await seen(later)).toMatchObject({ owed: [75_188n], figures: [0, 1, 1, 75_188n] })
+      const { version } = await recordPayment(later, { payableId: late!.payableId, version: late!.version, voucher: 'V-2', paidOn: on('2025-08-20'), amountFen: 40_000n })
+      expect((await seen(later)).figures).toEqual([0, 1, 1, 35_188n])
+      await recordPayment(later, { payableId: late!.payableId, version, voucher: 'V-3', paidOn: on('2025-08-20'), amountFen: 35_188n })
+      expect(await seen(later)).toEqual({ owed: [], paid: [0n], overdue: [], desk: [], figures: [0, 1, 0, 0n] })
       expect(await factsNow(ctx, { kinds: [paymentTimeliness.kind] })).toMatchObject([{ outcome: 'late', detail: { settledOn: '2025-08-15', daysLate: 15 } }])
     }))
 

@@ -8,7 +8,7 @@ import { type InterestRow, interestOf } from './interest-set.ts'
 
 export interface PayableFilter {
   readonly unit?: string | undefined
-  readonly standing: 'waiting' | 'not-due' | 'overdue' | 'disputed' | 'paid' | 'all'
+  readonly standing: 'waiting' | 'not-due' | 'overdue' | 'disputed' | 'interest-owed' | 'paid' | 'all'
   readonly words?: string | undefined
   readonly stock?: 'stock' | 'new' | undefined
   readonly page: number
@@ -50,11 +50,11 @@ export async function listPayables(ctx: ActContext, filter: PayableFilter) {
   const baseline = await loadBaseline(ctx)
   const where = conditionOf(ctx, filter, baseline)
   const from = sql`arrears.payable p join arrears.contract c on c.district = p.district and c.contract_id = p.contract_id`
-  const { total, owedFen } = await ctx.db.one<{ total: number; owedFen: bigint }>(
-    sql`select count(*)::int as "total", coalesce(sum(greatest(p.amount_fen - p.reduced_fen - p.paid_fen, 0)), 0)::bigint as "owedFen" from ${from} where ${where}`,
-  )
+  const { total, owedFen, interestLeftFen } = await ctx.db.one<{ total: number; owedFen: bigint; interestLeftFen: bigint }>(sql`
+    select count(*)::int as "total", coalesce(sum(greatest(p.amount_fen - p.reduced_fen - p.paid_fen, 0)), 0)::bigint as "owedFen",
+           coalesce(sum(p.interest_left_fen), 0)::bigint as "interestLeftFen" from ${from} where ${where}`)
   const items = await ctx.db.rows<PayableLine>(sql`
-    select ${columns} from ${from} where ${where} order by (p.state = 'open') desc, p.due_on nulls last, p.payable_id limit ${filter.limit} offset ${(filter.page - 1) * filter.limit}`)
+    select ${columns} from ${from} where ${where} order by (p.state = 'open') desc, (p.interest_left_fen > 0) desc, p.due_on nulls last, p.payable_id limit ${filter.limit} offset ${(filter.page - 1) * filter.limit}`)
   const interest = await interestOf(
     ctx,
     items.filter((item) => item.dueOn !== null && item.dueOn < ctx.today).map((item) => item.payableId),
@@ -64,6 +64,7 @@ export async function listPayables(ctx: ActContext, filter: PayableFilter) {
     items: items.map((item) => ({ ...item, stock: item.dueOn === null ? null : item.dueOn <= baseline, interestOwedFen: beyondPrice(item.owedFen, interest.get(item.payableId)) })),
     total,
     owedFen,
+    interestLeftFen,
     baseline,
   }
 }
@@ -81,7 +82,9 @@ function conditionOf(ctx: ActContext, filter: PayableFilter, baseline: PlainDate
     'not-due': sql`and p.state = 'open' and (p.due_on >= ${ctx.today} or p.due_provisional)`,
     overdue: sql`and p.state = 'open' and p.due_on < ${ctx.today} and not p.due_provisional`,
     disputed: sql`and p.disputed_fen > 0`,
-    paid: sql`and p.state = 'paid'`,
+    // The price alone settles nothing where it came late: its interest is owed.
+    'interest-owed': sql`and p.state = 'paid' and p.interest_left_fen > 0`,
+    paid: sql`and p.state = 'paid' and p.interest_left_fen = 0`,
   }[filter.standing]
   const words = filter.words ? `%${filter.words.replace(/[\\%_]/g, '\\$&')}%` : null
   return sql`p.district = ${ctx.district} and p.state <> 'cancelled' ${standing}

@@ -13,6 +13,7 @@ import { governingText } from '../common/regulation.ts'
 import { choicesKey, loadBaseline, loadDueChoices } from './choices.ts'
 import { contractsById, type StoredContract, termsOf } from './contract-store.ts'
 import { factIdOf } from './fact-id.ts'
+import { followInterestLeft } from './interest-set.ts'
 import { type HolderOn, holdersOfPayables } from './passed-on.ts'
 import { syncPaymentClocks } from './payable-clocks.ts'
 import { aboutPayable, lockPayables, type StoredPayable } from './payable-store.ts'
@@ -35,8 +36,8 @@ interface Settled {
 }
 
 /**
- * Computes payables anew after anything about them changed: due day, clock, what is paid, when it was settled, and what
- * is found about it; a changed finding supersedes the one before. Set-based; raises each version by one. The calling act
+ * Computes payables anew after anything about them changed: due day, clock, what is paid, when it was settled, the interest
+ * left of a price paid late, and what is found about it; a changed finding supersedes the one before. Set-based; raises each version by one. The calling act
  * appends one entry a payable with the facts answered here.
  */
 export async function refreshPayables(ctx: ActContext, ids: readonly string[]): Promise<ReadonlyMap<string, Refreshed>> {
@@ -79,6 +80,7 @@ export async function refreshPayables(ctx: ActContext, ids: readonly string[]): 
     })
   }
   await store(ctx, computed, choicesKey(choices), answer)
+  await followInterestLeft(ctx, sql`p.payable_id = any (${[...answer.keys()]}::uuid[])`)
   await syncPaymentClocks(ctx, calendar, computed)
   return answer
 }

@@ -12,7 +12,7 @@ import { recordEvents, recordPayment } from './record-events.ts'
 
 export const routes: readonly Route[] = [
   bind(api.payableList, async (ctx, { query }) => {
-    const { items, total, owedFen, baseline } = await listPayables(ctx, query)
+    const { items, total, owedFen, interestLeftFen, baseline } = await listPayables(ctx, query)
     return {
       items: items.map((item) => ({
         ...item,
@@ -24,6 +24,7 @@ export const routes: readonly Route[] = [
       })),
       total,
       owedFen: owedFen.toString(),
+      interestLeftFen: interestLeftFen.toString(),
       baseline,
     }
   }),

@@ -78,6 +78,17 @@ export function AggregatesScreen() {
             text: (row) => formatFen(row.interestOwedFen),
           },
           {
+            key: 'interest-left',
+            title: t('arrears.aggregates.interest-left'),
+            align: 'right',
+            render: (row) => (
+              <ScreenLink to={`/arrears/payables?unit=${row.unit}&standing=interest-owed`}>
+                <Amount fen={row.interestLeftFen} />
+              </ScreenLink>
+            ),
+            text: (row) => formatFen(row.interestLeftFen),
+          },
+          {
             key: 'disputed',
             title: t('arrears.aggregates.disputed'),
             align: 'right',

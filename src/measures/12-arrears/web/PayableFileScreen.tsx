@@ -51,16 +51,13 @@ export function PayableFileScreen() {
   const file = answer.data
   if (!file) return <SkeletonLines lines={8} />
   const { payable, contract, term } = file
-  const owes = file.interest !== null && BigInt(file.interest.interestOwedFen) + BigInt(file.interest.principalOwedFen) > 0n
+  const beyondPrice = file.interest === null ? 0n : BigInt(file.interest.interestOwedFen) + BigInt(file.interest.principalOwedFen)
+  const owes = beyondPrice > 0n
   return (
     <>
       <PageHeader
         title={`${contract.title} · ${payable.item}`}
-        lead={
-          <>
-            <StandingTag payable={payable} /> {payable.state === 'paid' && owes ? <StatusTag tone="bad" word={t('arrears.file.interest-due')} /> : null}
-          </>
-        }
+        lead={<StandingTag payable={{ ...payable, interestOwedFen: payable.state === 'paid' ? beyondPrice.toString() : null }} />}
         actions={<PayableActs payable={payable} owes={owes} />}
       />
       <CaseColumns

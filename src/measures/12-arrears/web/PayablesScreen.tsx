@@ -55,7 +55,9 @@ export function PayablesScreen() {
         toolbar={
           answer.data ? (
             <span className="sn-muted">
-              {t('arrears.payables.total-owed', { amount: formatFen(answer.data.owedFen) })} · {t('arrears.payables.baseline', { day: formatDay(t, answer.data.baseline) })}
+              {t('arrears.payables.total-owed', { amount: formatFen(answer.data.owedFen) })} ·{' '}
+              {answer.data.interestLeftFen === '0' ? null : `${t('arrears.payables.interest-left', { amount: formatFen(answer.data.interestLeftFen) })} · `}
+              {t('arrears.payables.baseline', { day: formatDay(t, answer.data.baseline) })}
             </span>
           ) : null
         }

@@ -7,18 +7,21 @@ interface Standing {
   readonly dueProvisional: boolean
   readonly settledOn: string | null
   readonly disputedFen: string
+  /** Owed beyond the unpaid price; null where nothing gives a rate. */
+  readonly interestOwedFen: string | null
 }
 
-export type StandingCode = 'waiting' | 'not-due' | 'overdue' | 'paid' | 'paid-late'
+export type StandingCode = 'waiting' | 'not-due' | 'overdue' | 'interest-owed' | 'paid' | 'paid-late'
 
 /** Where a payable stands today. */
 export function standingOf(payable: Standing, today = todayInShanghai()): StandingCode {
+  if (payable.state === 'paid' && payable.interestOwedFen !== null && payable.interestOwedFen !== '0' && !payable.dueProvisional) return 'interest-owed'
   if (payable.state === 'paid') return payable.dueOn !== null && payable.settledOn !== null && payable.settledOn > payable.dueOn ? 'paid-late' : 'paid'
   if (payable.dueOn === null) return 'waiting'
   return today > payable.dueOn && !payable.dueProvisional ? 'overdue' : 'not-due'
 }
 
-const tones = { waiting: 'waiting', 'not-due': 'active', overdue: 'bad', paid: 'good', 'paid-late': 'closed' } as const
+const tones = { waiting: 'waiting', 'not-due': 'active', overdue: 'bad', 'interest-owed': 'bad', paid: 'good', 'paid-late': 'closed' } as const
 
 /** The standing in words, with the days late or what it waits for, and whether part of it is disputed. */
 export function StandingTag({ payable }: { payable: Standing }) {

@@ -80,7 +80,6 @@ export const screensEn: Translation<typeof screensZh> = {
   'arrears.file.ground': 'Ground',
   'arrears.file.requested-on': 'Requested on',
   'arrears.file.paid-already': 'paid already',
-  'arrears.file.interest-due': 'late interest still owed',
   'arrears.rate.default': '{percent} % (none agreed)',
   'arrears.rate.agreed': 'agreed {percent} %',
   'arrears.rate.raised-to-floor': 'raised to the floor of {percent} %',
@@ -230,6 +229,7 @@ export const screensEn: Translation<typeof screensZh> = {
   'arrears.aggregates.title': 'How units pay',
   'arrears.aggregates.lead': 'The figures the public reads, with late interest; every number opens its list.',
   'arrears.aggregates.figures': 'Overdue and unpaid',
+  'arrears.aggregates.interest-left': 'Price paid, interest owed (yuan)',
   'arrears.aggregates.disputed': 'of which disputed (yuan)',
   'arrears.obligations.title': 'Receivables, deposits, audit findings',
   'arrears.obligations.lead': 'What also has its day: thirty days for receivables, five working days for deposits, a term for audit findings.',
@@ -305,6 +305,7 @@ export const screensEn: Translation<typeof screensZh> = {
   'arrears.draft.passed': 'The terms are allowed',
   'arrears.desk.settle': '{count} mismatches to be settled',
   'arrears.desk.disputes': '{count} disputes to be decided',
+  'arrears.desk.interest': 'Pay late interest: {count} payables with the price paid and interest owed',
   'arrears.desk.statements': 'An annual statement to be certified',
   'arrears.desk.receivables': '{count} requests to confirm a receivable',
 }

@@ -77,7 +77,6 @@ export const screensZh = {
   'arrears.file.ground': '争议理由',
   'arrears.file.requested-on': '提出日期',
   'arrears.file.paid-already': '已经付清',
-  'arrears.file.interest-due': '还欠逾期利息',
   'arrears.rate.default': '日利率 {percent}%（未约定）',
   'arrears.rate.agreed': '约定 {percent}%',
   'arrears.rate.raised-to-floor': '提高到下限 {percent}%',
@@ -227,6 +226,7 @@ export const screensZh = {
   'arrears.aggregates.title': '付款情况汇总',
   'arrears.aggregates.lead': '与门户公开的数字相同，另加逾期利息；每个数字都能打开清单。',
   'arrears.aggregates.figures': '逾期未付',
+  'arrears.aggregates.interest-left': '价款已付、尚欠利息（元）',
   'arrears.aggregates.disputed': '其中有争议（元）',
   'arrears.obligations.title': '确权、保证金、审计整改',
   'arrears.obligations.lead': '同样有期限的事项：确认应收账款三十日，退还保证金五个工作日，审计发现的拖欠限期整改。',
@@ -301,6 +301,7 @@ export const screensZh = {
   'arrears.draft.passed': '付款条款符合现行规定',
   'arrears.desk.settle': '{count} 项核对差异待认定',
   'arrears.desk.disputes': '{count} 项争议待认定',
+  'arrears.desk.interest': '支付逾期利息：{count} 笔价款已付，利息未付',
   'arrears.desk.statements': '年度逾期款项信息待核定',
   'arrears.desk.receivables': '{count} 项确权请求待答复',
 } as const
