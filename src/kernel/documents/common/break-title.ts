@@ -39,7 +39,7 @@ function bestBreak(characters: readonly string[], target: number, capacity: numb
     if (words('documents.words.opening').includes(before)) quoted += 1
     if (words('documents.words.closing').includes(before)) quoted -= 1
     if (sofar > capacity) break
-    if (width - sofar > capacity * (count - 1) || never.includes(next)) continue
+    if (width - sofar > capacity * (count - 1) || never.includes(next) || words('documents.words.opening').includes(before)) continue
     if (/[0-9A-Za-z]/.test(before) && /[0-9A-Za-z]/.test(next)) continue
     const cost = Math.abs(sofar - target) + (after.includes(before) || before === ' ' ? 0 : 2.5) + (quoted > 0 ? 2 : 0)
     if (cost < bestCost) {

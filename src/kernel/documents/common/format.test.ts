@@ -67,6 +67,7 @@ test('a long title breaks into balanced lines at the end of a word and never bef
     expect(line).not.toMatch(/^[》”）的和]/)
   }
   expect(lines.join('')).toBe('二七区社会信用体系建设工作领导小组关于2026年上半年政务诚信建设情况的通报')
+  expect(breakTitle('关于“智能装备项目投资协议（演示数据）”拟调整期限的告知书', 19)[0]).not.toMatch(/[（“]$/)
   expect(breakTitle('关于印发《办法》的通知', 19)).toEqual(['关于印发《办法》的通知'])
 })
 

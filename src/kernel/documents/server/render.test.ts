@@ -87,6 +87,17 @@ test('the header row of a long table stands on every page it reaches', async () 
   expect(text.split('名次单位得分（分）').length - 1).toBeGreaterThanOrEqual(3)
 })
 
+test('the signature never stands on a page without text', async () => {
+  const { annexes: _, note: _note, colophon: _colophon, ...plain } = bulletin
+  for (let lines = 18; lines <= 24; lines += 1) {
+    const body = [...Array.from({ length: lines }, (_, index) => ({ kind: 'paragraph' as const, text: `第${index}段` })), { kind: 'paragraph' as const, text: '到此为止。' }]
+    const pages = pdfPages(await renderPdf({ ...plain, body }))
+    expect(pages.find((page) => page.includes('2026年7月20日'))).toContain('到此为止。')
+    const word = strFromU8(unzipSync(await renderDocx({ ...plain, body }))['word/document.xml']!)
+    expect(word.match(/<w:p>(?:(?!<\/w:p>).)*到此为止。/)?.[0]).toContain('<w:keepNext/>')
+  }
+})
+
 test('the PDF is archival, tagged, dated by the document and has its fonts inside', async () => {
   const pdf = Buffer.from(await renderPdf(bulletin)).toString('latin1')
   expect(pdf.startsWith('%PDF-1.7')).toBe(true)

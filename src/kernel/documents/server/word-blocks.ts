@@ -9,15 +9,21 @@ import type { FaceName, WordFaces } from './word-faces.ts'
 
 export type WordBlock = Paragraph | Table
 
-/** The body of a document or annex as Word paragraphs and tables. */
-export function wordBlocks(body: readonly Block[], faces: WordFaces, language: Language | undefined): WordBlock[] {
-  return numberHeadings(body, language).flatMap((block): WordBlock[] => {
+/** A last paragraph no longer than this goes to the next page with the signature, which never stands on a page alone. */
+const LONGEST_KEPT = 330
+
+/** The body of a document or annex as Word paragraphs and tables; `signed` where the signature follows. */
+export function wordBlocks(body: readonly Block[], faces: WordFaces, language: Language | undefined, signed = false): WordBlock[] {
+  return numberHeadings(body, language).flatMap((block, place): WordBlock[] => {
     if (block.kind === 'heading') return [heading(block, faces)]
     if (block.kind === 'paragraph') {
       return block.text
         .split(/\r?\n/)
         .filter((line) => line.trim() !== '')
-        .map((line) => bodyParagraph(faces, { children: [run(faces, line)] }))
+        .map((line, index, lines) => {
+          const kept = signed && place === body.length - 1 && index === lines.length - 1 && line.length <= LONGEST_KEPT
+          return bodyParagraph(faces, { children: [run(faces, line)], ...(kept ? { keepNext: true, keepLines: true } : {}) })
+        })
     }
     const lineWidth = faces.textWidth / 20
     if (block.kind === 'table') return table(layOutTable(block, lineWidth, language), faces)
