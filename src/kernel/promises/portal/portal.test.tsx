@@ -1,7 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, test } from 'vitest'
 import { type PlainDate, plainDate } from '#base/plain-date'
+import type { PlacedEntry } from '#kernel/ledger/server'
 import { partiesRoom } from '#kernel/parties/server'
+import { proceduresRoom } from '#kernel/procedures/server'
 import { publicActor } from '#platform/acts'
 import { sql } from '#platform/database'
 import { type PageReply, type PortalReply, pagesTexts, type RedirectReply } from '#platform/pages'
@@ -16,6 +18,7 @@ import { getPromise } from '../server/promise-store.ts'
 import { stateMilestone } from '../server/state-milestone.ts'
 import { as, inRole, livePromise, milestone, seedWorld, unit } from '../server/testing/world.ts'
 import { promisePages, promiseUnitSection } from './index.ts'
+import { Proofs } from './proofs.tsx'
 
 const opened = useDatabase()
 const rooms = [uiTexts, pagesTexts, partiesRoom(() => []).texts!, { 'zh-CN': zh, en }]
@@ -126,3 +129,18 @@ test('a unit’s page has the four figures and opens the most pressing list', ()
     expect(renderToStaticMarkup(await promiseUnitSection.render(ctx, request, unit))).toContain('接通水电')
     expect(await promiseUnitSection.render(ctx, request, 'audit-bureau')).toBeNull()
   }))
+
+test('every step has its words among the proofs, signatures of another room too', () => {
+  const { texts } = proceduresRoom
+  const t = translator([...rooms, texts!], 'zh-CN')
+  const entries = ['promises.change-approved', 'procedures.sign-off-given'].map((kind, index) => ({
+    kind,
+    entryId: `e${index}`,
+    at: '2026-06-15T02:00:00.000Z',
+    index: BigInt(index),
+  }))
+  const page = renderToStaticMarkup(Proofs({ t, entries: entries as unknown as readonly PlacedEntry[] }))
+  expect(page).toContain('变更批准')
+  expect(page).toContain('签署')
+  expect(page).not.toContain('.entry.')
+})

@@ -23,7 +23,7 @@ export function Proofs({ t, entries }: { t: Translate; entries: readonly PlacedE
         rows={entries}
         rowKey={(entry) => entry.entryId}
         columns={[
-          { title: t('promises.page.step'), names: true, render: (entry) => t(`promises.entry.${entry.kind.replace(/^promises\./, '')}`) },
+          { title: t('promises.page.step'), names: true, render: (entry) => t(entry.kind.replace('.', '.entry.')) },
           { title: t('promises.page.step-on'), render: (entry) => <PortalDay t={t} on={dayInShanghai(entry.at)} short /> },
           { title: t('promises.page.proof'), render: (entry) => <a href={`/verify?entry=${entry.entryId}`}>{t('promises.page.verify', { index: Number(entry.index) + 1 })}</a> },
         ]}
