@@ -85,7 +85,7 @@ export function PromiseForm({
       form={form}
       layout="vertical"
       requiredMark={false}
-      className="sn-form"
+      className="sn-form sn-form-broad"
       onFinish={finish}
       initialValues={{
         unit: me.unit,
@@ -96,63 +96,71 @@ export function PromiseForm({
       }}
     >
       <ErrorPanel error={error} />
-      {fixedKind ? null : (
-        <Form.Item name="kind" label={t('promises.screen.kind')} rules={needed}>
-          <Select options={kinds.kinds.filter((each) => each.byHand).map((each) => ({ value: each.id, label: kinds.nameOf(each.id) }))} />
-        </Form.Item>
-      )}
-      {kind && kind.categories.length > 0 ? (
-        <Form.Item name="category" label={t('promises.screen.category')} rules={needed}>
-          <Select options={kind.categories.map((each) => ({ value: each.code, label: kinds.categoryOf(kind.id, each.code) }))} />
-        </Form.Item>
-      ) : null}
-      {extra}
-      <Form.Item name="title" label={t('promises.screen.name')} rules={needed}>
-        <Input maxLength={300} />
-      </Form.Item>
-      <Form.Item name="number" label={t('promises.screen.number')} rules={needed}>
-        <Input maxLength={128} />
-      </Form.Item>
-      <Form.Item name="unit" label={t('promises.screen.unit')} rules={needed}>
-        <Select options={units.options} />
-      </Form.Item>
-      <Form.Item name="office" label={t('promises.screen.office')} extra={t('promises.screen.office-hint')} rules={needed}>
-        <Input maxLength={100} />
-      </Form.Item>
-      <Form.Item name={['counterparty', 'class']} label={t('promises.screen.party')} rules={needed}>
-        <Radio.Group options={choices(kind?.counterparties ?? ['firm', 'class', 'public'], 'promises.counterparty')} />
-      </Form.Item>
-      {party !== 'public' ? (
-        <Form.Item name={['counterparty', 'name']} label={t('promises.screen.party-name')} rules={needed}>
-          <Input maxLength={200} />
-        </Form.Item>
-      ) : null}
-      {party === 'firm' ? (
-        <Form.Item name={['counterparty', 'uscc']} label={t('promises.screen.uscc')} rules={needed}>
-          <Input maxLength={30} />
-        </Form.Item>
-      ) : null}
-      <Form.Item name="madeOn" label={t('promises.screen.made-on')} rules={needed}>
-        <DayField />
-      </Form.Item>
-      <Form.Item name="amount" label={t('promises.screen.amount-yuan')} rules={yuan}>
-        <Input inputMode="decimal" maxLength={20} />
-      </Form.Item>
-      <Form.Item name="openness" label={t('promises.screen.openness')}>
-        <Radio.Group
-          options={[
-            { value: 'open', label: t('promises.screen.open') },
-            { value: 'trade-secret', label: t('promises.screen.closed-trade-secret') },
-            { value: 'state-secret', label: t('promises.screen.closed-state-secret') },
-          ]}
-        />
-      </Form.Item>
+      <Section title={t('promises.screen.facts')}>
+        <div className="sn-sheet sn-form-grid">
+          {fixedKind ? null : (
+            <Form.Item name="kind" label={t('promises.screen.kind')} rules={needed}>
+              <Select options={kinds.kinds.filter((each) => each.byHand).map((each) => ({ value: each.id, label: kinds.nameOf(each.id) }))} />
+            </Form.Item>
+          )}
+          {kind && kind.categories.length > 0 ? (
+            <Form.Item name="category" label={t('promises.screen.category')} rules={needed}>
+              <Select options={kind.categories.map((each) => ({ value: each.code, label: kinds.categoryOf(kind.id, each.code) }))} />
+            </Form.Item>
+          ) : null}
+          {extra}
+          <Form.Item name="title" label={t('promises.screen.name')} rules={needed} className="sn-form-row">
+            <Input maxLength={300} />
+          </Form.Item>
+          <Form.Item name="number" label={t('promises.screen.number')} rules={needed}>
+            <Input maxLength={128} />
+          </Form.Item>
+          <Form.Item name="madeOn" label={t('promises.screen.made-on')} rules={needed}>
+            <DayField />
+          </Form.Item>
+          <Form.Item name="unit" label={t('promises.screen.unit')} rules={needed}>
+            <Select options={units.options} />
+          </Form.Item>
+          <Form.Item name="office" label={t('promises.screen.office')} extra={t('promises.screen.office-hint')} rules={needed}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="amount" label={t('promises.screen.amount-yuan')} extra={t('promises.screen.amount-hint')} rules={yuan}>
+            <Input inputMode="decimal" maxLength={20} />
+          </Form.Item>
+          <Form.Item name="openness" label={t('promises.screen.openness')}>
+            <Radio.Group
+              options={[
+                { value: 'open', label: t('promises.screen.open') },
+                { value: 'trade-secret', label: t('promises.screen.closed-trade-secret') },
+                { value: 'state-secret', label: t('promises.screen.closed-state-secret') },
+              ]}
+            />
+          </Form.Item>
+        </div>
+      </Section>
+      <Section title={t('promises.screen.party')}>
+        <div className="sn-sheet sn-form-grid">
+          <Form.Item name={['counterparty', 'class']} label={t('promises.screen.party-class')} rules={needed} className="sn-form-row">
+            <Radio.Group options={choices(kind?.counterparties ?? ['firm', 'class', 'public'], 'promises.counterparty')} />
+          </Form.Item>
+          {party !== 'public' ? (
+            <Form.Item name={['counterparty', 'name']} label={t('promises.screen.party-name')} rules={needed}>
+              <Input maxLength={200} />
+            </Form.Item>
+          ) : null}
+          {party === 'firm' ? (
+            <Form.Item name={['counterparty', 'uscc']} label={t('promises.screen.uscc')} rules={needed}>
+              <Input maxLength={30} />
+            </Form.Item>
+          ) : null}
+        </div>
+      </Section>
       <Section title={t('promises.screen.sources')}>
         <Form.List name="sources">
           {(rows, { add, remove }) => (
             <>
               {rows.map((row) => (
-                <fieldset key={row.key} className="sn-sheet sn-form-grid sn-space">
+                <fieldset key={row.key} className="sn-sheet sn-form-fine sn-space">
                   <legend className="sn-visually-hidden">{t('promises.screen.sources')}</legend>
                   <Form.Item name={[row.name, 'kind']} label={t('promises.screen.source-kind')} rules={needed}>
                     <Select options={choices(sourceKinds, 'promises.source')} />
@@ -176,9 +184,9 @@ export function PromiseForm({
           {(rows, { add, remove }) => (
             <>
               {rows.map((row) => (
-                <fieldset key={row.key} className="sn-sheet sn-form-grid sn-space">
+                <fieldset key={row.key} className="sn-sheet sn-form-fine sn-space">
                   <legend className="sn-visually-hidden">{t('promises.screen.milestones')}</legend>
-                  <Form.Item name={[row.name, 'title']} label={t('promises.screen.milestone-title')} rules={needed}>
+                  <Form.Item name={[row.name, 'title']} label={t('promises.screen.milestone-title')} rules={needed} className="sn-form-wide">
                     <Input maxLength={200} />
                   </Form.Item>
                   <Form.Item name={[row.name, 'dueOn']} label={t('promises.screen.due')} rules={needed}>
@@ -206,12 +214,12 @@ export function PromiseForm({
           {(rows, { add, remove }) => (
             <>
               {rows.map((row) => (
-                <fieldset key={row.key} className="sn-sheet sn-form-grid sn-space">
+                <fieldset key={row.key} className="sn-sheet sn-form-fine sn-space">
                   <legend className="sn-visually-hidden">{t('promises.screen.clauses')}</legend>
                   <Form.Item name={[row.name, 'side']} label={t('promises.screen.owed-by')} rules={needed}>
                     <Select options={choices(promiseSides, 'promises.side')} />
                   </Form.Item>
-                  <Form.Item name={[row.name, 'body']} label={t('promises.screen.clause')} rules={needed}>
+                  <Form.Item name={[row.name, 'body']} label={t('promises.screen.clause')} rules={needed} className="sn-form-wide">
                     <Input.TextArea rows={2} maxLength={2000} />
                   </Form.Item>
                   <Button onClick={() => remove(row.name)}>{t('promises.screen.remove')}</Button>
