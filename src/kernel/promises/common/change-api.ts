@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEndpoint } from '#platform/http/common'
 import { Day, Fen, Version } from './api.ts'
-import { changeAims, changeGrounds, changeProcedure, compensationKinds, excuses } from './change.ts'
+import { changeAims, changeGrounds, changeLetters, changeProcedure, compensationKinds, excuses } from './change.ts'
 import { handoverReasons, handoverSides, handoverStates } from './handover.ts'
 
 const Text = z.string()
@@ -64,6 +64,16 @@ export const changeFile = defineEndpoint({
     trail: z.array(z.strictObject({ act: Text, from: Text, to: Text, on: Text })),
     citations: z.array(z.strictObject({ instrument: Text, article: Text, zh: Text, en: Text })),
   }),
+})
+
+/** A letter to the other side as an official document. */
+export const changeLetter = defineEndpoint({
+  method: 'GET',
+  path: '/promises/changes/:caseId/letters/:letter',
+  access: read,
+  params: CaseParams.extend({ letter: z.enum(changeLetters) }),
+  query: z.strictObject({ format: z.enum(['pdf', 'docx']).default('pdf'), language: z.enum(['zh-CN', 'en']).default('zh-CN') }),
+  replies: 'file',
 })
 
 /** Opens a case, or refuses a forbidden excuse in its answer: the attempt is on record either way. */

@@ -61,4 +61,7 @@ export const changeProcedure = defineProcedure({
   },
 })
 export type ChangeState = (typeof changeProcedure)['states'][number]
+/** Letters to the other side: what is planned, and what was decided. */
+export const changeLetters = ['notice', 'decision'] as const
+export type ChangeLetter = (typeof changeLetters)[number]
 export type ChangeAct = keyof (typeof changeProcedure)['acts']

@@ -11,6 +11,8 @@ export interface Citation {
   /** What it says, in our own words. */
   readonly zh: string
   readonly en: string
+  /** The only grounds of a change it speaks of; left out, all. */
+  readonly grounds?: readonly ChangeGround[]
 }
 
 /** How promises of a kind may lawfully be changed. */

@@ -32,6 +32,8 @@ export async function getChangeFile(ctx: ActContext, caseId: string) {
     })),
     acts: view.acts.map(({ act, to, obstacles }) => ({ act, to, obstacles: obstacles.map(({ code, params }) => ({ code, params: { ...params } })) })),
     trail: view.trail.map(({ act, from, to, on }) => ({ act, from, to, on })),
-    citations: [...kind.changeLaw.citations, kind.changeLaw.excuseCitation].map((each) => ({ ...each })),
+    citations: [...kind.changeLaw.citations.filter(({ grounds }) => grounds === undefined || grounds.includes(change.ground)), kind.changeLaw.excuseCitation].map(
+      ({ grounds: _, ...each }) => each,
+    ),
   }
 }

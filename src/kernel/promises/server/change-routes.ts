@@ -1,8 +1,10 @@
 import { requireReach } from '#kernel/access/server'
+import { renderDocx, renderPdf } from '#kernel/documents/server'
 import { bind, type Route } from '#platform/rooms'
 import * as api from '../common/change-api.ts'
 import { approveChange, publishChange, signChange } from './approve-change.ts'
 import { getChangeFile } from './change-file.ts'
+import { changeLetter } from './change-letter.ts'
 import { attemptsOf, type ChangeCase, changesOf, listChanges } from './change-store.ts'
 import { decideCompensation, payCompensation, settleChange } from './compensate-change.ts'
 import { draftChange } from './draft-change.ts'
@@ -27,6 +29,12 @@ export const changeRoutes: readonly Route[] = [
   bind(api.changeFile, async (ctx, { params }) => {
     const { change, items, ...rest } = await getChangeFile(ctx, params.caseId)
     return { ...changeReply(change), ...rest, items: items.map((item) => ({ ...item, oldAmountFen: fen(item.oldAmountFen), newAmountFen: fen(item.newAmountFen) })) }
+  }),
+  bind(api.changeLetter, async (ctx, { params, query }) => {
+    const document = await changeLetter(ctx, params.caseId, params.letter, query.language)
+    return query.format === 'pdf'
+      ? { contentType: 'application/pdf', fileName: `${document.title}.pdf`, disposition: 'inline' as const, body: await renderPdf(document) }
+      : { contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', fileName: `${document.title}.docx`, body: await renderDocx(document) }
   }),
   bind(api.draftChange, (ctx, { params, body }) => draftChange(ctx, { ...params, ...body })),
   bind(api.submitChange, (ctx, { params, body }) => submitChange(ctx, { ...params, ...body })),

@@ -27,7 +27,7 @@ export const routes: readonly Route[] = [
       categories: categories.map((each) => ({ ...each })),
       grounds: [...changeLaw.grounds],
       forbiddenExcuses: [...changeLaw.forbiddenExcuses],
-      citations: [...changeLaw.citations, changeLaw.excuseCitation].map((each) => ({ ...each })),
+      citations: [...changeLaw.citations, changeLaw.excuseCitation].map(({ grounds: _, ...each }) => each),
     })),
   })),
   bind(api.countSignals, async (ctx, { query }) => ({ rows: await countSignals(ctx, { unit: query.unit, kinds: query.kind === undefined ? undefined : [query.kind] }) })),

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { LedgerTrail } from '#kernel/ledger/web'
 import type { AnswerOf } from '#platform/http/common'
 import {
@@ -11,12 +12,13 @@ import {
   Section,
   SkeletonLines,
   StatusTag,
+  urlOf,
   useApi,
   useLanguage,
   useScreenParams,
   useText,
 } from '#platform/ui/web'
-import { promiseChangesApi } from '../common/index.ts'
+import { changeLetters, promiseChangesApi } from '../common/index.ts'
 import { ChangeActs } from './ChangeActs.tsx'
 import { changeTones } from './ChangesScreen.tsx'
 import { useUnits } from './promise-words.tsx'
@@ -42,6 +44,9 @@ export function ChangeScreen() {
       </>
     )
   }
+  const letters = changeLetters.filter((letter) => (letter === 'notice' ? file.notifiedOn : file.approvedOn) !== null)
+  const hrefOf = (letter: (typeof changeLetters)[number], format: 'pdf' | 'docx') =>
+    urlOf(promiseChangesApi.changeLetter, { params: { caseId, letter }, query: { format, language } })
   return (
     <>
       <PageHeader
@@ -108,6 +113,19 @@ export function ChangeScreen() {
                 <ChangeActs file={file} />
               </Section>
             )}
+            {letters.length > 0 ? (
+              <Section title={t('promises.screen.letters')}>
+                {letters.map((letter) => (
+                  <div key={letter} className="sn-acts sn-space">
+                    {t(`promises.letter.${letter}`)}
+                    <Button href={hrefOf(letter, 'docx')}>Word</Button>
+                    <Button href={hrefOf(letter, 'pdf')} target="_blank">
+                      PDF
+                    </Button>
+                  </div>
+                ))}
+              </Section>
+            ) : null}
             <Section title={t('promises.screen.on-file')}>
               {parts.map((part) =>
                 file.texts[part] === undefined ? null : (

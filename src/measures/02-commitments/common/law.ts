@@ -57,6 +57,7 @@ export const agreedChange: Citation = {
   article: '第五百四十三条',
   zh: '当事人协商一致，可以变更合同。',
   en: 'The parties may change a contract by agreement.',
+  grounds: ['agreement'],
 }
 export const decisionExecution: Citation = {
   instrument: '重大行政决策程序暂行条例（国务院令第713号）',

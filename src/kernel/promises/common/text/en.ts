@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/text/common'
 import { changeEn } from './change.en.ts'
+import { letterEn } from './letter.en.ts'
 import { linkEn } from './link.en.ts'
 import { webEn } from './web.en.ts'
 
@@ -127,6 +128,7 @@ export const en = {
   'promises.desk.confirm': '{count} promises wait to be confirmed',
   'promises.message.due-soon': '{count} milestones fall due soon, the first on {first}.',
   ...changeEn,
+  ...letterEn,
   ...linkEn,
   ...webEn,
 } as const satisfies Texts

@@ -1,5 +1,6 @@
 import type { Texts } from '#platform/text/common'
 import { changeZh } from './change.zh.ts'
+import { letterZh } from './letter.zh.ts'
 import { linkZh } from './link.zh.ts'
 import { webZh } from './web.zh.ts'
 
@@ -126,6 +127,7 @@ export const zh = {
   'promises.desk.confirm': '{count}项承诺待确认',
   'promises.message.due-soon': '有{count}个承诺节点临近到期，最早的在{first}。',
   ...changeZh,
+  ...letterZh,
   ...linkZh,
   ...webZh,
 } as const satisfies Texts
