@@ -9,7 +9,7 @@ import { attemptsOf, type ChangeCase, changesOf, listChanges } from './change-st
 import { decideCompensation, payCompensation, settleChange } from './compensate-change.ts'
 import { draftChange } from './draft-change.ts'
 import { answerFollowUp, followUpsOf } from './follow-up.ts'
-import { getHandover, type Handover, listHandovers, openHandover, promisesOfHandover, signHandover } from './handover.ts'
+import { type Handover, listHandovers, openHandover, promisesOfHandover, readHandover, signHandover } from './handover.ts'
 import { assessLoss, hearChange, notifyChange } from './hear-change.ts'
 import { linksOf, openLink, revokeLink } from './link.ts'
 import { getPromise, promiseNamed } from './promise-store.ts'
@@ -95,8 +95,7 @@ export const changeRoutes: readonly Route[] = [
   }),
   bind(api.listHandovers, async (ctx) => ({ items: (await listHandovers(ctx)).map(handoverReply) })),
   bind(api.handoverFile, async (ctx, { params }) => {
-    const handover = await getHandover(ctx, params.handoverId)
-    requireReach(ctx, 'promises.promise.read', handover.toUnit)
+    const handover = await readHandover(ctx, params.handoverId)
     const mine = ctx.actor.personId
     return {
       ...handoverReply(handover),

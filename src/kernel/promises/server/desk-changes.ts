@@ -1,6 +1,6 @@
 import { reachFilter } from '#kernel/access/server'
 import type { DeskItem } from '#kernel/notices/common'
-import { defineAboutLink, defineDeskQuery } from '#kernel/notices/server'
+import { defineAboutLink, defineAboutName, defineDeskQuery } from '#kernel/notices/server'
 import type { ActContext } from '#platform/acts'
 import { empty, sql } from '#platform/database'
 import type { ChangeState } from '../common/index.ts'
@@ -8,6 +8,12 @@ import type { ChangeState } from '../common/index.ts'
 defineAboutLink('promises.change', (id) => `/promises/changes/${id}`)
 defineAboutLink('promises.handover', (id) => `/promises/handovers/${id}`)
 defineAboutLink('promises.request', () => '/promises')
+defineAboutName('promises.request', async (ctx, ids) => {
+  const rows = await ctx.db.rows<{ id: string; name: string }>(sql`
+    select r.request_id as "id", p.title as "name" from promises.request r join promises.promise p on p.district = r.district and p.promise_id = r.promise_id
+     where r.district = ${ctx.district} and r.request_id = any(${[...ids]}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row.name]))
+})
 
 /** Whose turn it is in which states. */
 const turns: readonly { readonly permission: string; readonly states: readonly ChangeState[] }[] = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { succeedUnit } from '#kernel/parties/server'
 import { useRollback } from '../../../../test/database.ts'
-import { getHandover, listHandovers, openHandover, promisesOfHandover, signHandover } from './handover.ts'
+import { getHandover, listHandovers, openHandover, promisesOfHandover, readHandover, signHandover } from './handover.ts'
 import { getPromiseFile } from './promise-file.ts'
 import { getPromise, listPromises } from './promise-store.ts'
 import { promiseSuccession } from './promise-succession.ts'
@@ -53,4 +53,25 @@ test('at a merger every live promise passes to the successor and waits for both 
     await signHandover(as(ctx, inRole('liaison', 'development-and-reform')), { handoverId: handover!.handoverId, version: 1, side: 'from' })
     await signHandover(as(ctx, inRole('unit-leader', 'development-and-reform')), { handoverId: handover!.handoverId, version: 2, side: 'to' })
     expect((await listPromises(as(ctx, inRole('liaison', 'development-and-reform')))).items).toMatchObject([{ promiseId: one.promiseId, reason: 'due-soon', madeByUnit: unit }])
+  }))
+
+test('a unit that stays after a split opens and signs the list of what it gave away; a third one does not', () =>
+  inTransaction(async (ctx) => {
+    await seedWorld(ctx)
+    await livePromise(ctx, unit)
+    const plan = {
+      kind: 'split',
+      effectiveOn: ctx.today,
+      basis: '示范用：机构改革方案',
+      forms: [],
+      abolished: [],
+      mappings: [{ from: unit, to: 'development-and-reform', duties: ['2.4'] }],
+    } as const
+    await succeedUnit(ctx, plan, [promiseSuccession])
+    const clerk = as(ctx, inRole('liaison', unit))
+    const { handoverId } = (await listHandovers(clerk))[0]!
+    expect(await readHandover(clerk, handoverId)).toMatchObject({ fromUnit: unit, toUnit: 'development-and-reform' })
+    await expect(readHandover(as(ctx, inRole('liaison', 'finance-bureau')), handoverId)).rejects.toMatchObject({ kind: 'forbidden' })
+    await signHandover(clerk, { handoverId, version: 1, side: 'from' })
+    expect(await signHandover(as(ctx, inRole('liaison', 'development-and-reform')), { handoverId, version: 2, side: 'to' })).toEqual({ state: 'signed' })
   }))

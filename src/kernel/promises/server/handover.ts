@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { refuse } from '#base/domain-error'
 import { isId, newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
+import { can } from '#kernel/access/common'
 import { reachFilter, requireReach } from '#kernel/access/server'
 import { append } from '#kernel/ledger/server'
 import { findUnit } from '#kernel/parties/server'
@@ -118,6 +119,13 @@ export async function getHandover(ctx: ActContext, id: string, lock = false): Pr
     ? await ctx.db.maybe<Handover>(sql`select ${columns} from promises.handover h where h.district = ${ctx.district} and h.handover_id = ${id} ${lock ? raw('for update') : empty}`)
     : undefined
   return row ?? refuse('not-found', 'promises.handover.unknown', {})
+}
+
+/** One handover for whoever reaches either side: a unit that stays after a split still signs for what it gave away. */
+export async function readHandover(ctx: ActContext, id: string): Promise<Handover> {
+  const handover = await getHandover(ctx, id)
+  if (!can(ctx.actor, 'promises.promise.read', handover.fromUnit)) requireReach(ctx, 'promises.promise.read', handover.toUnit)
+  return handover
 }
 
 /** Handovers of units within the reader's reach, open ones first; at most 200. */

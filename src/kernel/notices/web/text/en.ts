@@ -23,6 +23,7 @@ export const en: Translation<typeof zh> = {
   'notices.measure.law': 'Figures of law',
   'notices.measure.programme': 'Safeguards',
   'notices.measure.objections': 'Objections',
+  'notices.measure.promises': 'Promises and contracts',
   'notices.measure.intake': 'Import',
   'notices.measure.scoring': 'Scores and ranking',
   'notices.measure.calendar': 'Working calendar',

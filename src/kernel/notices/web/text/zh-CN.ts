@@ -23,6 +23,7 @@ export const zh = {
   'notices.measure.law': '法律参数',
   'notices.measure.programme': '保障措施',
   'notices.measure.objections': '异议',
+  'notices.measure.promises': '承诺和合同',
   'notices.measure.intake': '数据导入',
   'notices.measure.scoring': '评价与排序',
   'notices.measure.calendar': '工作日历',
