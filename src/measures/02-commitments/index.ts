@@ -20,6 +20,7 @@ import { en } from './common/text/en.ts'
 import { zh } from './common/text/zh-CN.ts'
 import { unitRuleProcedure } from './common/unit-rule.ts'
 import { complaintPages, defaultsUnitSection } from './portal/complaint-index.tsx'
+import { rulePage, rulesUnitSection } from './portal/rules-section.tsx'
 import { servicePages } from './portal/service-index.ts'
 import './server/complaint-desk.ts'
 import { complaintIntake } from './server/complaint-intake.ts'
@@ -38,10 +39,9 @@ import { serviceRoutes } from './server/service-routes.ts'
 export { seedCommitments } from './demo/seed-commitments.ts'
 export { seedComplaints } from './demo/seed-complaints.ts'
 export { seedServices } from './demo/seed-services.ts'
-export { rulesUnitSection } from './portal/rules-section.tsx'
 export { servicesUnitSection } from './portal/service-pages.tsx'
 export { serviceSuccession } from './server/service-succession.ts'
-export { defaultsUnitSection }
+export { defaultsUnitSection, rulesUnitSection }
 
 /** 三（一）2: what was decided is carried out, what was promised is kept, and changed by the lawful path only. */
 export const commitments = defineMeasure({
@@ -60,7 +60,7 @@ export const commitments = defineMeasure({
   indicators: [...indicators, ...serviceIndicators, ...complaintIndicators],
   intakes: [...commitmentIntakes, guideIntake, serviceApplicationIntake, servicePledgeIntake, complaintIntake],
   routes: [...routes, ...serviceRoutes, ...complaintRoutes],
-  pages: [...servicePages, ...complaintPages],
+  pages: [...servicePages, ...complaintPages, rulePage],
   jobs: [...serviceJobs, ...complaintJobs],
   texts: { 'zh-CN': zh, en },
   migrations: { room: 'measures/02-commitments', folder: new URL('./server/migrations/', import.meta.url) },

@@ -1,4 +1,6 @@
 import { type Instant, instantOf, type PlainDate, toEpochDay } from '#base/plain-date'
+import type { OfficialDocument } from '#kernel/documents/common'
+import { renderDocx } from '#kernel/documents/server'
 import {
   approveChange,
   askFollowUp,
@@ -81,7 +83,11 @@ async function everydayContracts(demo: CommitmentsDemo): Promise<void> {
     for (const [place, doneOn] of plain.done.entries()) if (doneOn !== null) await state(demo, plain.unit, promiseId, place, day(doneOn), at('2026-11-02', 11))
   }
   await demo.asSystem(at('2026-11-03', 1), (ctx) => findOverdue(ctx, day('2026-11-03')))
-  for (const unit of ['market-supervision', works]) {
+  for (const [unit, name] of [
+    ['market-supervision', '二七区市场监督管理局'],
+    [works, '二七区建设和交通局'],
+  ] as const) {
+    const bytes = await renderDocx(ruleText(name))
     const { ruleId } = await demo.as(unit, 'liaison', at('2026-11-03', 9), (ctx) =>
       fileRule(ctx, {
         unit,
@@ -89,11 +95,31 @@ async function everydayContracts(demo: CommitmentsDemo): Promise<void> {
         edition: '2026年版',
         title: '合同管理办法（演示数据）',
         adoptedOn: day('2026-01-20'),
-        name: '合同管理办法.txt',
-        bytes: new TextEncoder().encode(`${unit} 合同管理办法（演示数据）：签订、履行、变更、归档。`),
+        open: true,
+        name: '合同管理办法.docx',
+        bytes,
       }),
     )
     await demo.as(unit, 'reviewer', at('2026-11-03', 10), (ctx) => reviewRule(ctx, { ruleId, version: 1, outcome: 'approve' }))
+  }
+}
+
+/** A unit's own rule, as it would file it. */
+function ruleText(unit: string): OfficialDocument {
+  const part = (heading: string, text: string) => [{ kind: 'heading', level: 1, text: heading } as const, { kind: 'paragraph', text } as const]
+  return {
+    mark: unit,
+    title: '合同管理办法',
+    addressees: [],
+    body: [
+      ...part('签订', '合同签订前核对对方的统一社会信用代码、预算来源和审批文件，经法制审核后由负责人签字。'),
+      ...part('履行', '每个节点落实到科室，到期前提醒，兑现后三个工作日内登记并附材料。'),
+      ...part('变更', '变更、停止履行只能依照法定权限和程序办理，听取对方意见，依法补偿。换人、机构调整不是理由。'),
+      ...part('归档', '合同、变更文书和付款凭证自办结之日起一个月内归档。'),
+    ],
+    issuers: [unit],
+    issuedOn: day('2026-01-20'),
+    demonstration: true,
   }
 }
 

@@ -13,7 +13,7 @@ export const routes: readonly Route[] = [
   })),
   bind(api.fileRule, (ctx, { query }, { file }) => {
     if (!file) return refuse('invalid', 'commitments.rule.no-file', {})
-    return fileRule(ctx, { ...query, path: file.path, name: file.name })
+    return fileRule(ctx, { ...query, open: query.open === 'yes', path: file.path, name: file.name })
   }),
   bind(api.reviewRule, (ctx, { params, body }) => reviewRule(ctx, { ...params, ...body })),
   bind(api.listDecisions, async (ctx, { query }) => ({

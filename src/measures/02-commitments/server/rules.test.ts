@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { type PlainDate, plainDate } from '#base/plain-date'
 import { keepEvidenceIn, listEvidence } from '#kernel/evidence/server'
-import type { ActContext } from '#platform/acts'
+import { type ActContext, publicActor } from '#platform/acts'
+import type { PortalRequest, RawReply } from '#platform/pages'
 import { personOf, useRollback } from '../../../../test/database.ts'
 import { as, factsNow, seedWorld } from '../../../kernel/promises/server/testing/world.ts'
+import { rulePage } from '../portal/rules-section.tsx'
 import { ruleDesk } from './desk.ts'
 import { aboutRule, fileRule, listRules, missingRules, reviewRule } from './rules.ts'
 
@@ -16,14 +18,15 @@ const liaison = personOf(unit, ['commitments.rule.file', 'commitments.rule.read'
 const reviewer = personOf(unit, ['commitments.rule.review', 'commitments.rule.read'])
 beforeAll(async () => keepEvidenceIn(await mkdtemp(join(tmpdir(), 'shounuo-rules-'))))
 
-const file = (ctx: ActContext, change: { edition?: string; adoptedOn?: string } = {}) =>
+const file = (ctx: ActContext, change: { edition?: string; adoptedOn?: string; open?: boolean; name?: string } = {}) =>
   fileRule(as(ctx, liaison), {
     unit,
     field: 'contract',
     edition: change.edition ?? '2026年版',
     title: '合同管理办法',
     adoptedOn: plainDate(change.adoptedOn ?? '2026-01-20') as PlainDate,
-    name: '合同管理办法.pdf',
+    open: change.open ?? false,
+    name: change.name ?? '合同管理办法.pdf',
     bytes: new TextEncoder().encode('全文'),
   })
 
@@ -56,4 +59,20 @@ test('[2.6] a new edition replaces the one in force; the same edition twice, and
       ['2026年修订版', 'in-force'],
       ['2026年版', 'superseded'],
     ])
+  }))
+
+test('[2.6] everybody reads the open text of the rule in force; a closed one, one not reviewed and one replaced are not given out', () =>
+  inTransaction(async (ctx) => {
+    await seedWorld(ctx)
+    const read = (ruleId: string) => rulePage.handle({ ...ctx, actor: publicActor }, { params: { ruleId } } as unknown as PortalRequest)
+    await expect(file(ctx, { edition: '试行', open: true, name: '合同管理办法.exe' })).rejects.toMatchObject({ code: 'commitments.rule.open-kind' })
+    const first = await file(ctx, { open: true })
+    await expect(read(first.ruleId)).rejects.toMatchObject({ code: 'commitments.rule.not-public' })
+    await reviewRule(as(ctx, reviewer), { ruleId: first.ruleId, version: 1, outcome: 'approve' })
+    const answered = (await read(first.ruleId)) as RawReply
+    expect(answered).toMatchObject({ contentType: 'application/pdf', fileName: '合同管理办法.pdf' })
+    expect(String(answered.body)).toBe('全文')
+    const second = await file(ctx, { edition: '2026年修订版' })
+    await reviewRule(as(ctx, reviewer), { ruleId: second.ruleId, version: 1, outcome: 'approve' })
+    for (const { ruleId } of [first, second]) await expect(read(ruleId)).rejects.toMatchObject({ code: 'commitments.rule.not-public' })
   }))

@@ -2,15 +2,15 @@ import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
 import { reachFilter, requireOtherPerson, requireReach } from '#kernel/access/server'
-import { type Content, storeEvidence } from '#kernel/evidence/server'
+import { type Content, listEvidence, readEvidence, storeEvidence } from '#kernel/evidence/server'
 import { factOf } from '#kernel/facts/common'
-import { append } from '#kernel/ledger/server'
+import { append, requirePublicationAllowed } from '#kernel/ledger/server'
 import { listUnits } from '#kernel/parties/server'
 import { defineHost, takeStep } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { empty, sql } from '#platform/database'
 import { unitRuleFiled } from '../common/facts.ts'
-import { type RuleField, type RuleState, ruleFields, unitRuleProcedure } from '../common/unit-rule.ts'
+import { OPEN_TEXT_BYTES, openTextType, type RuleField, type RuleState, ruleFields, unitRuleProcedure } from '../common/unit-rule.ts'
 
 const host = defineHost({ table: 'commitments.unit_rule', id: 'rule_id', unit: 'unit', about: 'commitments.unit-rule' })
 
@@ -23,25 +23,35 @@ export interface UnitRule {
   readonly edition: string
   readonly title: string
   readonly adoptedOn: PlainDate
+  /** Whether everybody may read its text while it is in force. */
+  readonly open: boolean
   readonly state: RuleState
   readonly version: number
   readonly filedOn: PlainDate
   readonly reviewedOn: PlainDate | null
 }
 
-const columns = sql`r.rule_id as "ruleId", r.unit as "unit", r.field as "field", r.edition as "edition", r.title as "title", r.adopted_on as "adoptedOn", r.state as "state",
+const columns = sql`r.rule_id as "ruleId", r.unit as "unit", r.field as "field", r.edition as "edition", r.title as "title", r.adopted_on as "adoptedOn", r.open as "open", r.state as "state",
   r.version as "version", r.filed_on as "filedOn", r.reviewed_on as "reviewedOn"`
 
 export function aboutRule(id: string): string {
   return `commitments.unit-rule:${id}`
 }
 
-/** A unit files one of its own rules with its text; another person reviews it. Duty 2.6. */
+/** A unit files one of its own rules with its text, open or not; another person reviews it. Duty 2.6. */
 export async function fileRule(
   ctx: ActContext,
-  input: Content & { readonly unit: string; readonly field: RuleField; readonly edition: string; readonly title: string; readonly adoptedOn: PlainDate; readonly name: string },
+  input: Content & {
+    readonly unit: string
+    readonly field: RuleField
+    readonly edition: string
+    readonly title: string
+    readonly adoptedOn: PlainDate
+    readonly open: boolean
+    readonly name: string
+  },
 ): Promise<{ readonly ruleId: string }> {
-  const { unit, field, edition, title, adoptedOn, name, ...content } = input
+  const { unit, field, edition, title, adoptedOn, open, name, ...content } = input
   requireReach(ctx, 'commitments.rule.file', unit)
   if (adoptedOn > ctx.today) refuse('invalid', 'commitments.rule.adopted-ahead', { day: adoptedOn })
   const same = await ctx.db.maybe<{ id: string }>(sql`
@@ -50,14 +60,16 @@ export async function fileRule(
   if (same) refuse('conflict', 'commitments.rule.edition-known', { edition })
   const ruleId = newId<'unit-rule'>()
   await ctx.db.run(sql`
-    insert into commitments.unit_rule (district, rule_id, unit, field, edition, title, adopted_on, state, version, trail, filed_by, filed_on)
-    values (${ctx.district}, ${ruleId}, ${unit}, ${field}, ${edition.trim()}, ${title.trim()}, ${adoptedOn}, 'filed', 1, '[]', ${ctx.actor.personId}, ${ctx.today})`)
+    insert into commitments.unit_rule (district, rule_id, unit, field, edition, title, adopted_on, open, state, version, trail, filed_by, filed_on)
+    values (${ctx.district}, ${ruleId}, ${unit}, ${field}, ${edition.trim()}, ${title.trim()}, ${adoptedOn}, ${open}, 'filed', 1, '[]', ${ctx.actor.personId}, ${ctx.today})`)
   const kept = await storeEvidence(ctx, { ...(content as Content), name, mediaType: 'application/octet-stream', about: aboutRule(ruleId), unit })
-  await append(ctx, { kind: 'commitments.rule-filed', about: aboutRule(ruleId), payload: { unit, field, adoptedOn, evidence: kept.id, sha256: kept.sha256 } })
+  if (open && openTextType(kept.name) === undefined) refuse('invalid', 'commitments.rule.open-kind', { name: kept.name })
+  if (open && kept.size > OPEN_TEXT_BYTES) refuse('invalid', 'commitments.rule.open-too-large', { name: kept.name, most: OPEN_TEXT_BYTES / 1024 / 1024 })
+  await append(ctx, { kind: 'commitments.rule-filed', about: aboutRule(ruleId), payload: { unit, field, adoptedOn, open, evidence: kept.id, sha256: kept.sha256 } })
   return { ruleId }
 }
 
-/** The second person: the rule is in force and replaces the edition before, or goes back. */
+/** The second person has read the text: the rule is in force and replaces the edition before, or goes back. */
 export async function reviewRule(
   ctx: ActContext,
   input: { readonly ruleId: string; readonly version: number; readonly outcome: 'approve' | 'return' },
@@ -68,6 +80,7 @@ export async function reviewRule(
   if (!rule) refuse('not-found', 'commitments.rule.unknown', {})
   requireReach(ctx, 'commitments.rule.review', rule.unit)
   requireOtherPerson(ctx, rule.filedBy, 'commitments.rule.same-person')
+  if (rule.open && input.outcome === 'approve') await requirePublicationAllowed(ctx)
   const before = await ctx.db.maybe<{ id: string; factId: string }>(
     sql`select r.rule_id as "id" from commitments.unit_rule r where r.district = ${ctx.district} and r.unit = ${rule.unit} and r.field = ${rule.field} and r.state = 'in-force' for update`,
   )
@@ -79,6 +92,7 @@ export async function reviewRule(
     set: sql`reviewed_by = ${ctx.actor.personId}, reviewed_on = ${ctx.today}`,
   })
   const approved = input.outcome === 'approve'
+  if (approved && rule.open) await publishText(ctx, input.ruleId)
   await append(ctx, {
     kind: approved ? 'commitments.rule-approved' : 'commitments.rule-returned',
     about: aboutRule(input.ruleId),
@@ -98,6 +112,15 @@ export async function reviewRule(
       : [],
   })
   return { version: step.version }
+}
+
+/** Puts the text that was filed where the portal reads it. */
+async function publishText(ctx: ActContext, ruleId: string): Promise<void> {
+  for (const { id } of (await listEvidence(ctx, aboutRule(ruleId))).slice(0, 1)) {
+    const { file, bytes } = await readEvidence(ctx, id)
+    await ctx.db.run(sql`
+      insert into commitments.unit_rule_text (district, rule_id, name, sha256, bytes) values (${ctx.district}, ${ruleId}, ${file.name}, ${file.sha256}, ${bytes})`)
+  }
 }
 
 /** Rules of units within reach, newest first, without those replaced long ago. */

@@ -1,9 +1,13 @@
-import { Form, Input, Select } from 'antd'
+import { Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
+import { EvidencePart } from '#kernel/evidence/web'
+import { useUnitNames } from '#kernel/parties/web'
+import type { AnswerOf } from '#platform/http/common'
 import {
   DataTable,
   Day,
   DayField,
+  Facts,
   PageHeader,
   ReasonedButton,
   readDay,
@@ -23,7 +27,6 @@ import {
 } from '#platform/ui/web'
 import { fileRule, listRules, reviewRule } from '../common/api.ts'
 import { type RuleField, type RuleState, ruleFields } from '../common/unit-rule.ts'
-import { useUnitNames } from './unit-names.ts'
 
 const tones: Readonly<Record<RuleState, Tone>> = { filed: 'waiting', returned: 'warn', 'in-force': 'good', superseded: 'closed' }
 
@@ -32,13 +35,13 @@ export function RulesScreen() {
   const t = useText()
   const me = useMe()
   const reason = useReason()
-  const [query] = useScreenQuery()
+  const [query, setQuery] = useScreenQuery()
   const scope = useUnitScope()
   const nameOf = useUnitNames()
   const answer = useApi(listRules, { query: { unit: query['unit'] ?? scope.unit ?? undefined } })
-  const review = useAct(reviewRule, { says: 'commitments.screen.done' })
   const [filing, setFiling] = useState(false)
   const missing = answer.data?.missing ?? []
+  const open = answer.data?.items.find((row) => row.ruleId === query['open'])
   const byUnit = [...Map.groupBy(missing, (row) => row.unit)]
   return (
     <>
@@ -52,19 +55,27 @@ export function RulesScreen() {
         }
       />
       <Section title={missing.length === 0 ? t('commitments.screen.nothing-missing') : t('commitments.screen.missing', { count: missing.length })}>
-        <ul>
-          {byUnit.map(([unit, rows]) => (
-            <li key={unit}>
-              {nameOf(unit)}：{rows.map((row) => t(`commitments.field.${row.field}`) + (row.waiting ? ` (${t('commitments.rule-state.filed')})` : '')).join('；')}
-            </li>
-          ))}
-        </ul>
+        {missing.length === 0 ? null : (
+          <details open={byUnit.length <= 5}>
+            <summary>{t('commitments.screen.missing-units', { count: byUnit.length })}</summary>
+            <ul>
+              {byUnit.map(([unit, rows]) => (
+                <li key={unit}>
+                  {nameOf(unit)}
+                  {t('commitments.screen.colon')}
+                  {rows.map((row) => t(`commitments.field.${row.field}`) + (row.waiting ? ` (${t('commitments.rule-state.filed')})` : '')).join(t('commitments.screen.semicolon'))}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </Section>
       <DataTable
         name="unit-rules"
         caption={t('commitments.screen.rules')}
         rows={answer.data?.items}
         rowKey={(row) => row.ruleId}
+        onOpen={(row) => setQuery({ open: row.ruleId })}
         loading={answer.isLoading}
         error={answer.error}
         retry={() => void answer.refetch()}
@@ -83,27 +94,55 @@ export function RulesScreen() {
             render: (row) => <StatusTag tone={tones[row.state]} word={t(`commitments.rule-state.${row.state}`)} />,
             text: (row) => t(`commitments.rule-state.${row.state}`),
           },
-          {
-            key: 'acts',
-            title: '',
-            render: (row) =>
-              row.state === 'filed'
-                ? (['approve', 'return'] as const).map((outcome) => (
-                    <ReasonedButton
-                      key={outcome}
-                      reason={reason('commitments.rule.review', row.unit)}
-                      onClick={() => void review.run({ params: { ruleId: row.ruleId }, body: { version: row.version, outcome } })}
-                    >
-                      {t(`commitments.screen.${outcome}`)}
-                    </ReasonedButton>
-                  ))
-                : null,
-          },
         ]}
       />
       <SideDrawer open={filing} title={t('commitments.screen.file-rule')} onClose={() => setFiling(false)}>
         <FileRule unit={me.unit ?? ''} done={() => setFiling(false)} />
       </SideDrawer>
+      <SideDrawer open={open !== undefined} title={t('commitments.screen.rule-file')} onClose={() => setQuery({ open: undefined })}>
+        {open ? <RuleFile key={open.ruleId} rule={open} unitName={nameOf(open.unit)} /> : null}
+      </SideDrawer>
+    </>
+  )
+}
+
+/** One edition with its text, which the second person reads before it is reviewed. */
+function RuleFile({ rule, unitName }: { rule: AnswerOf<typeof listRules>['items'][number]; unitName: string }) {
+  const t = useText()
+  const reason = useReason()
+  const review = useAct(reviewRule, { says: 'commitments.screen.done' })
+  return (
+    <>
+      <Facts
+        columns={1}
+        items={[
+          { label: t('commitments.screen.rule-title'), value: `${rule.title} · ${rule.edition}` },
+          { label: t('commitments.screen.unit'), value: unitName },
+          { label: t('commitments.screen.field'), value: t(`commitments.field.${rule.field}`) },
+          { label: t('commitments.screen.adopted-on'), value: <Day on={rule.adoptedOn} short /> },
+          { label: t('commitments.screen.rule-open'), value: t(rule.open ? 'commitments.screen.rule-open-yes' : 'commitments.screen.rule-open-no') },
+          { label: t('commitments.screen.state'), value: <StatusTag tone={tones[rule.state]} word={t(`commitments.rule-state.${rule.state}`)} /> },
+          { label: t('commitments.screen.text'), value: <EvidencePart about={`commitments.unit-rule:${rule.ruleId}`} /> },
+        ]}
+      />
+      {rule.state === 'filed' ? (
+        <>
+          <p className="sn-muted">{t('commitments.screen.rule-read-first')}</p>
+          <div className="sn-acts">
+            {(['approve', 'return'] as const).map((outcome) => (
+              <ReasonedButton
+                key={outcome}
+                type={outcome === 'approve' ? 'primary' : 'default'}
+                reason={reason('commitments.rule.review', rule.unit)}
+                loading={review.busy}
+                onClick={() => void review.run({ params: { ruleId: rule.ruleId }, body: { version: rule.version, outcome } })}
+              >
+                {t(`commitments.screen.${outcome}`)}
+              </ReasonedButton>
+            ))}
+          </div>
+        </>
+      ) : null}
     </>
   )
 }
@@ -114,6 +153,7 @@ function FileRule({ unit, done }: { unit: string; done: () => void }) {
   const [edition, setEdition] = useState('')
   const [title, setTitle] = useState('')
   const [day, setDay] = useState('')
+  const [open, setOpen] = useState<'yes' | 'no'>('yes')
   const act = useAct(fileRule, { says: 'commitments.screen.rule-filed', onDone: done })
   const adoptedOn = readDay(day)
   const ready = adoptedOn !== undefined && edition.trim() !== '' && title.trim().length >= 2
@@ -136,12 +176,19 @@ function FileRule({ unit, done }: { unit: string; done: () => void }) {
       <Form.Item label={t('commitments.screen.adopted-on')}>
         <DayField value={day} onChange={setDay} max={todayInShanghai()} aria-label={t('commitments.screen.adopted-on')} />
       </Form.Item>
+      <Form.Item label={t('commitments.screen.rule-open')} extra={t('commitments.screen.rule-open-hint')}>
+        <Radio.Group
+          value={open}
+          options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`commitments.screen.rule-open-${value}`) }))}
+          onChange={(event) => setOpen(event.target.value as 'yes')}
+        />
+      </Form.Item>
       {ready ? (
         <UploadField
           accept=".pdf,.docx,.ofd"
           maxBytes={50 * 1024 * 1024}
           label={t('commitments.screen.text')}
-          onFile={(file) => void act.run({ query: { unit, field, edition, title, adoptedOn: adoptedOn ?? '' } }, { file })}
+          onFile={(file) => void act.run({ query: { unit, field, edition, title, adoptedOn: adoptedOn ?? '', open } }, { file })}
         />
       ) : (
         <p className="sn-muted">{t('commitments.screen.rule-needed')}</p>
