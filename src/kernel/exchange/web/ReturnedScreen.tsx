@@ -1,6 +1,6 @@
 import { Button } from 'antd'
-import { partiesApi } from '#kernel/parties/common'
-import { DataTable, Moment, PageHeader, useApi, useLanguage, useScreenQuery, useText } from '#platform/ui/web'
+import { useUnitNames } from '#kernel/parties/web'
+import { DataTable, Moment, PageHeader, useApi, useScreenQuery, useText } from '#platform/ui/web'
 import { exchangeApi } from '../common/index.ts'
 import { useExchangeWords } from './exchange-words.ts'
 
@@ -9,15 +9,10 @@ const SIZE = 50
 /** Which of our records did the municipal platform not take, and why? */
 export function ReturnedScreen() {
   const t = useText()
-  const { language } = useLanguage()
   const words = useExchangeWords()
   const [query, setQuery] = useScreenQuery()
   const page = Number(query['page'] ?? '1')
-  const units = useApi(partiesApi.listUnits, {}, { fresh: 300_000 }).data?.units ?? []
-  const nameOf = (code: string) => {
-    const unit = units.find((one) => one.code === code)
-    return (language === 'en' ? unit?.englishName : unit?.name) ?? code
-  }
+  const nameOf = useUnitNames()
   const returned = useApi(exchangeApi.returnedList, { query: { limit: SIZE, page } })
   const rows = returned.data?.records
   return (

@@ -1,12 +1,12 @@
 import { Button } from 'antd'
 import { Suspense, useState } from 'react'
+import { useUnitNames } from '#kernel/parties/web'
 import { DataTable, Day, Facts, NumberDoor, NumberRow, PageHeader, SideDrawer, SkeletonLines, StatusTag, useApi, useGo, useScreenQuery, useText } from '#platform/ui/web'
 import type { DeskLine } from '../common/api.ts'
 import { deskKinds, noticesApi } from '../common/index.ts'
 import { DeskClock } from './DeskClock.tsx'
 import { deskPanelOf } from './desk-panels.ts'
 import { kindTones, useDeskWords } from './desk-words.ts'
-import { useUnitNames } from './unit-names.ts'
 
 const keyOf = (item: DeskLine) => `${item.query}/${item.id}`
 

@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 import { ClockArithmetic } from '#kernel/clocks/web'
 import { LedgerTrail } from '#kernel/ledger/web'
+import { useUnitNames } from '#kernel/parties/web'
 import { CaseColumns, ErrorPanel, PageHeader, Section, StatusTag, urlOf, useApi, useLanguage, useScreenParams, useText } from '#platform/ui/web'
 import { noticesApi } from '../common/index.ts'
 import { SupervisionCase, stateTones } from './SupervisionCase.tsx'
-import { useUnitNames } from './unit-names.ts'
 
 /** One supervised matter: the case, its clock, its trail and its letter. */
 export function SupervisionScreen() {

@@ -1,5 +1,6 @@
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { useUnitNames, useUnitOptions } from '#kernel/parties/web'
 import {
   DataTable,
   Day,
@@ -19,7 +20,6 @@ import {
 } from '#platform/ui/web'
 import { noticesApi } from '../common/index.ts'
 import { stateTones } from './SupervisionCase.tsx'
-import { useUnitNames, useUnitOptions } from './unit-names.ts'
 
 const STATES = ['issued', 'answered', 'closed', 'withdrawn'] as const
 const SIZE = 50

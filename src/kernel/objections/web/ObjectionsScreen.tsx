@@ -1,6 +1,6 @@
-import { partiesApi } from '#kernel/parties/common'
+import { useUnitNames } from '#kernel/parties/web'
 import type { AnswerOf } from '#platform/http/common'
-import { DataTable, Day, PageHeader, StatusTag, type Tone, useApi, useLanguage, useScreenQuery, useText } from '#platform/ui/web'
+import { DataTable, Day, PageHeader, StatusTag, type Tone, useApi, useScreenQuery, useText } from '#platform/ui/web'
 import { ObjectionState, objectionsApi } from '../common/index.ts'
 import { ObjectionDrawer } from './ObjectionDrawer.tsx'
 
@@ -11,15 +11,10 @@ const tones: Readonly<Record<ObjectionEntry['state'], Tone>> = { open: 'active',
 /** Every objection within reach, the open ones with the days left to decide them. */
 export function ObjectionsScreen() {
   const t = useText()
-  const { language } = useLanguage()
   const [query, setQuery] = useScreenQuery()
   const state = ObjectionState.safeParse(query['state']).data
   const answer = useApi(objectionsApi.listObjections, { query: state === undefined ? {} : { state } })
-  const units = useApi(partiesApi.listUnits, {}, { fresh: 300_000 }).data?.units ?? []
-  const nameOf = (code: string) => {
-    const unit = units.find((each) => each.code === code)
-    return unit ? (language === 'en' ? unit.englishName : unit.name) : code
-  }
+  const nameOf = useUnitNames()
   const stateWord = (one: ObjectionEntry) => t(`objections.state.${one.state}`)
   return (
     <>

@@ -107,6 +107,7 @@ export function SuccessionScreen() {
               rowKey={(matters) => `${matters.unit} ${matters.what} ${matters.duty}`}
               columns={[
                 { key: 'what', title: t('parties.successions.what'), names: true, render: (matters) => t(matters.what) },
+                { key: 'duty', title: t('parties.successions.duties'), render: (matters) => matters.duty ?? t('parties.successions.every-duty') },
                 { key: 'unit', title: t('parties.successions.from'), render: (matters) => nameOf(matters.unit) },
                 { key: 'successor', title: t('parties.successions.to'), render: (matters) => nameOf(matters.successor) },
                 { key: 'count', title: t('parties.successions.count'), align: 'right', render: (matters) => matters.count },

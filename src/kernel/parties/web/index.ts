@@ -1,5 +1,7 @@
 import { defineWebRoom, lazyScreen } from '#platform/ui/web'
 
+export { useUnitNames, useUnitOptions, useUnits } from './use-units.ts'
+
 /** Words of the units for the browser, and the screens of their successions; the register of units stands in the shell. */
 export const partiesWeb = defineWebRoom({
   name: 'parties',

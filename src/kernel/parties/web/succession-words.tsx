@@ -1,6 +1,7 @@
 import type { AnswerOf } from '#platform/http/common'
-import { StatusTag, type Tone, useApi, useLanguage, useText } from '#platform/ui/web'
-import { partiesApi } from '../common/index.ts'
+import { StatusTag, type Tone, useLanguage, useText } from '#platform/ui/web'
+import type { partiesApi } from '../common/index.ts'
+import { useUnitNames, useUnitOptions } from './use-units.ts'
 
 export type SuccessionEntry = AnswerOf<typeof partiesApi.listSuccessions>['successions'][number]
 
@@ -14,14 +15,14 @@ export function SuccessionState({ state }: { state: SuccessionEntry['state'] }) 
 /** Names of units in the reader's language; those a succession forms are found in its own list. */
 export function useNames(succession?: Pick<SuccessionEntry, 'forms'>): { options: { value: string; label: string }[]; nameOf: (code: string) => string } {
   const { language } = useLanguage()
-  const units = useApi(partiesApi.listUnits, {}, { fresh: 300_000 }).data?.units ?? []
-  const label = (unit: { name: string; englishName: string }) => (language === 'en' ? unit.englishName : unit.name)
-  const options = units.map((unit) => ({ value: unit.code, label: label(unit) }))
+  const known = useUnitNames()
+  const options = [...useUnitOptions()]
   return {
     options,
     nameOf(code) {
       const formed = succession?.forms.find((form) => form.code === code)
-      return options.find((option) => option.value === code)?.label ?? (formed ? label(formed) : code)
+      const name = known(code)
+      return name === code && formed ? (language === 'en' ? formed.englishName : formed.name) : name
     },
   }
 }

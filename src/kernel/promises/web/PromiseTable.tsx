@@ -90,7 +90,7 @@ export function PromiseTable({ kinds: only }: { kinds?: readonly string[] }) {
           render: (row: ListedPromise) => (
             <>
               <ScreenLink to={`/promises/${row.promiseId}`}>{row.title}</ScreenLink>
-              <span className="sn-muted"> {row.number}</span>
+              <div className="sn-muted">{row.number}</div>
             </>
           ),
           text: (row) => row.title,

@@ -1,6 +1,6 @@
-import { partiesApi } from '#kernel/parties/common'
+import { useUnits } from '#kernel/parties/web'
 import type { AnswerOf } from '#platform/http/common'
-import { StatusTag, type Tone, useApi, useLanguage, useMe, useText } from '#platform/ui/web'
+import { StatusTag, type Tone, useApi, useLanguage, useText } from '#platform/ui/web'
 import { promisesApi, type SignalColour, type SignalReason } from '../common/index.ts'
 
 export type PromiseFileReply = AnswerOf<typeof promisesApi.promiseFile>
@@ -63,19 +63,4 @@ export function useKinds(): {
   }
 }
 
-/** Names of units, and those a permission reaches as options. */
-export function useUnits(permission: string): { nameOf: (code: string) => string; options: { value: string; label: string }[] } {
-  const { language } = useLanguage()
-  const me = useMe()
-  const units = useApi(partiesApi.listUnits, {}, { fresh: 300_000 }).data?.units ?? []
-  const label = (unit: { name: string; englishName: string }) => (language === 'en' ? unit.englishName : unit.name)
-  const reaches = me.grants.filter((grant) => grant.permission === permission).map((grant) => grant.reach)
-  const reached = (code: string) => reaches.includes('district') || code === me.unit || (reaches.includes('led') && me.ledUnits.includes(code))
-  return {
-    nameOf: (code) => {
-      const unit = units.find((each) => each.code === code)
-      return unit ? label(unit) : code
-    },
-    options: units.filter((unit) => reached(unit.code)).map((unit) => ({ value: unit.code, label: label(unit) })),
-  }
-}
+export { useUnits }

@@ -1,7 +1,7 @@
+import { useUnitNames } from '#kernel/parties/web'
 import { SideDrawer, useText } from '#platform/ui/web'
 import type { Question } from '../common/api.ts'
 import { ExplanationView } from './ExplanationView.tsx'
-import { useUnitNames } from './unit-names.ts'
 
 /** The explanation of one unit's score in a drawer: rank, score, indicators, facts, evidence, articles, proofs. */
 export function ExplanationDrawer({ unit, question, onClose }: { unit: string | null; question: Question; onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { defineWebRoom } from '#platform/ui/web'
 
+export { useUnitNames } from '#kernel/parties/web'
 export { ExplanationDrawer } from './ExplanationDrawer.tsx'
 export { ExplanationView } from './ExplanationView.tsx'
-export { useUnitNames } from './unit-names.ts'
 
 /** Words of scores for the browser, and the explanation that other rooms open; it has no screen of its own. */
 export const scoringWeb = defineWebRoom({

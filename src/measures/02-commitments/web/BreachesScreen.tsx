@@ -1,5 +1,6 @@
 import { Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
+import { useUnitNames } from '#kernel/parties/web'
 import { promisesApi } from '#kernel/promises/common'
 import type { AnswerOf } from '#platform/http/common'
 import {
@@ -23,7 +24,6 @@ import {
 } from '#platform/ui/web'
 import { answerBreach, decideBreach, listBreaches, reportBreach } from '../common/api.ts'
 import { type BreachKind, type BreachState, breachKinds } from '../common/breach.ts'
-import { useUnitNames } from './unit-names.ts'
 
 type Row = AnswerOf<typeof listBreaches>['items'][number]
 const tones: Readonly<Record<BreachState, Tone>> = { reported: 'waiting', answered: 'active', confirmed: 'bad', dismissed: 'closed' }

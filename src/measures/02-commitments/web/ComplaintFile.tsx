@@ -1,17 +1,17 @@
 import type { z } from 'zod'
 import { EvidencePart } from '#kernel/evidence/web'
+import { useUnitNames } from '#kernel/parties/web'
 import { Amount, Day, ErrorPanel, Facts, Section, SkeletonLines, useApi, useReason, useText } from '#platform/ui/web'
 import { addComplaintEvidence, complaintFile } from '../common/complaint-api.ts'
 import { endedStates } from '../common/default-complaint.ts'
 import { ComplaintSteps } from './ComplaintSteps.tsx'
-import { useUnitNames } from './ComplaintsScreen.tsx'
 
 type File = z.output<typeof complaintFile.reply>
 
 /** One complaint: what is said, what everybody answered, and the next lawful step. */
 export function ComplaintFile({ complaintId }: { complaintId: string }) {
   const t = useText()
-  const units = useUnitNames()
+  const nameOf = useUnitNames()
   const reason = useReason()
   const answer = useApi(complaintFile, { params: { complaintId } })
   if (!answer.data) return answer.error ? <ErrorPanel error={answer.error} retry={() => void answer.refetch()} /> : <SkeletonLines lines={8} />
@@ -20,7 +20,7 @@ export function ComplaintFile({ complaintId }: { complaintId: string }) {
   const noPart = parts.some((unit) => reason('commitments.complaint.evidence', unit) === null) ? null : t('commitments.complaint.no-part')
   return (
     <>
-      <Facts items={itemsOf(t, answer.data, units.nameOf)} />
+      <Facts items={itemsOf(t, answer.data, nameOf)} />
       <Section title={t('commitments.complaints.words')}>
         <p className="sn-prose">{complaint.words}</p>
       </Section>
@@ -29,7 +29,7 @@ export function ComplaintFile({ complaintId }: { complaintId: string }) {
           {words.map((said, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: what was said stands in its order
             <p key={index} className="sn-prose">
-              <strong>{t(`commitments.complaint-word.${said.kind}`)}</strong> · {units.nameOf(said.saidBy)} · <Day on={said.saidOn} short />
+              <strong>{t(`commitments.complaint-word.${said.kind}`)}</strong> · {nameOf(said.saidBy)} · <Day on={said.saidOn} short />
               <br />
               {said.words}
             </p>

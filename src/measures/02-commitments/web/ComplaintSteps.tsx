@@ -1,13 +1,13 @@
 import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnitOptions } from '#kernel/parties/web'
 import { excuses } from '#kernel/promises/common'
 import type { Endpoint } from '#platform/http/common'
 import { ErrorPanel, ReasonedButton, useAct, useReason, useText } from '#platform/ui/web'
 import * as api from '../common/complaint-api.ts'
 import { declineGrounds, refusalGrounds, unfoundedGrounds } from '../common/default-complaint.ts'
 import { consequenceKinds } from '../common/law-complaint.ts'
-import { useUnitNames } from './ComplaintsScreen.tsx'
 
 type File = z.output<typeof api.complaintFile.reply>
 
@@ -20,7 +20,7 @@ interface StepChoice {
 /** The steps open in the present state, each a small form; what the reader may not do says why. */
 export function ComplaintSteps({ file }: { file: File }) {
   const t = useText()
-  const units = useUnitNames()
+  const units = useUnitOptions()
   const { complaint, acts } = file
   const blocked = (act: string) => {
     const found = acts.find((each) => each.act === act)
@@ -59,7 +59,7 @@ export function ComplaintSteps({ file }: { file: File }) {
         <>
           {step('transfer', api.transferComplaint, 'transfer', receiver, {
             words: false,
-            choice: { name: 'handler', label: t('commitments.complaints.handler'), options: units.options.filter((option) => option.value !== unit) },
+            choice: { name: 'handler', label: t('commitments.complaints.handler'), options: units.filter((option) => option.value !== unit) },
           })}
           {step('decline', api.declineComplaint, 'transfer', receiver, { choice: choice('ground', 'ground', 'commitments.complaint-ground', declineGrounds) })}
         </>

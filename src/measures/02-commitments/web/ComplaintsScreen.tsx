@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { partiesApi } from '#kernel/parties/common'
+import { useUnitNames, useUnitOptions } from '#kernel/parties/web'
 import {
   DataTable,
   Day,
@@ -11,7 +11,6 @@ import {
   todayInShanghai,
   useApi,
   useGo,
-  useLanguage,
   useReason,
   useScreenQuery,
   useText,
@@ -40,27 +39,14 @@ export const complaintTones: Readonly<Record<Complaint['state'], Tone>> = {
   cancelled: 'closed',
 }
 
-/** Names of units in the reader's language. */
-export function useUnitNames(): { nameOf: (code: string | null) => string; options: { value: string; label: string }[] } {
-  const { language } = useLanguage()
-  const units = useApi(partiesApi.listUnits, {}, { fresh: 300_000 }).data?.units ?? []
-  const label = (unit: { name: string; englishName: string }) => (language === 'en' ? unit.englishName : unit.name)
-  return {
-    nameOf: (code) => {
-      const unit = units.find((each) => each.code === code)
-      return unit ? label(unit) : (code ?? '')
-    },
-    options: units.map((unit) => ({ value: unit.code, label: label(unit) })),
-  }
-}
-
 /** Complaints that a public body broke its word, by the 2023 mechanism. */
 export function ComplaintsScreen() {
   const t = useText()
   const go = useGo()
   const reason = useReason()
   const scope = useUnitScope()
-  const units = useUnitNames()
+  const nameOf = useUnitNames()
+  const unitOptions = useUnitOptions()
   const [query, setQuery] = useScreenQuery()
   const unit = query['unit'] ?? scope.unit ?? undefined
   const page = Math.max(1, Number(query['page'] ?? '1') || 1)
@@ -105,12 +91,12 @@ export function ComplaintsScreen() {
             label: t('commitments.complaints.channel'),
             options: complaintChannels.map((value) => ({ value, label: t(`commitments.complaint-channel.${value}`) })),
           },
-          { kind: 'choice', keys: ['unit'], label: t('commitments.complaints.unit'), options: units.options },
+          { kind: 'choice', keys: ['unit'], label: t('commitments.complaints.unit'), options: unitOptions },
         ]}
         paging={{ kind: 'pages', page, size: SIZE, total: answer.data?.total ?? 0 }}
         columns={[
           { key: 'subject', title: t('commitments.complaints.subject'), names: true, render: (complaint) => complaint.subject, text: (complaint) => complaint.subject },
-          { key: 'unit', title: t('commitments.complaints.unit'), render: (complaint) => units.nameOf(complaint.unit), text: (complaint) => units.nameOf(complaint.unit) },
+          { key: 'unit', title: t('commitments.complaints.unit'), render: (complaint) => nameOf(complaint.unit), text: (complaint) => nameOf(complaint.unit) },
           {
             key: 'field',
             title: t('commitments.complaints.field'),
@@ -126,8 +112,8 @@ export function ComplaintsScreen() {
           {
             key: 'handler',
             title: t('commitments.complaints.handler'),
-            render: (complaint) => units.nameOf(complaint.handler),
-            text: (complaint) => units.nameOf(complaint.handler),
+            render: (complaint) => nameOf(complaint.handler),
+            text: (complaint) => nameOf(complaint.handler),
           },
           {
             key: 'received',

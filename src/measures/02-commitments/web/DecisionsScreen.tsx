@@ -1,9 +1,9 @@
 import { Button } from 'antd'
+import { useUnitNames } from '#kernel/parties/web'
 import type { SignalReason } from '#kernel/promises/common'
 import { SignalBadge } from '#kernel/promises/web'
 import { DataTable, Day, PageHeader, ScreenLink, useApi, useGo, useReason, useText, useUnitScope } from '#platform/ui/web'
 import { listDecisions } from '../common/api.ts'
-import { useUnitNames } from './unit-names.ts'
 
 /** Major decisions on their way: organ, executing unit, how far, last report. */
 export function DecisionsScreen() {

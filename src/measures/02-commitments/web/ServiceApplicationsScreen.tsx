@@ -1,6 +1,6 @@
+import { useUnits } from '#kernel/parties/web'
 import { DataTable, Day, PageHeader, ReasonedButton, StatusTag, useApi, useGo, useReason, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
 import { serviceApplications } from '../common/service-api.ts'
-import { useUnits } from './service-units.ts'
 
 const SIZE = 50
 const standings = ['open', 'overdue', 'kept', 'late', 'beyond-law'] as const

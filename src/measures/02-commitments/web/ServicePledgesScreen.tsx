@@ -2,6 +2,7 @@ import './service.css'
 import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import {
   DataTable,
   Day,
@@ -21,7 +22,6 @@ import {
   useUnitScope,
 } from '#platform/ui/web'
 import { endServicePledge, publishServicePledge, returnServicePledge, type ServicePledgeReply, servicePledges, submitServicePledge } from '../common/service-api.ts'
-import { useUnits } from './service-units.ts'
 
 type Pledge = z.output<typeof ServicePledgeReply>
 

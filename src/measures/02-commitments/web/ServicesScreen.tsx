@@ -2,6 +2,7 @@ import './service.css'
 import { Checkbox } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import {
   DataTable,
   Day,
@@ -23,7 +24,6 @@ import {
   useUnitScope,
 } from '#platform/ui/web'
 import { cancelGuide, type DifferenceReply, type GuideReply, guideFile, guides, publishGuide, returnGuide, submitGuide } from '../common/service-api.ts'
-import { useUnits } from './service-units.ts'
 
 type Guide = z.output<typeof GuideReply>
 type Difference = z.output<typeof DifferenceReply>

@@ -1,6 +1,6 @@
+import { useUnits } from '#kernel/parties/web'
 import { DataTable, Day, PageHeader, ReasonedButton, StatusTag, useApi, useGo, useReason, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
 import { applications } from '../common/api.ts'
-import { useUnits } from './units.ts'
 
 const SIZE = 50
 const standings = ['open', 'overdue', 'on-time', 'late', 'granted', 'refused'] as const

@@ -2,6 +2,7 @@ import './grassroots.css'
 import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import { StepButtons } from '#kernel/procedures/web'
 import {
   ConfirmAct,
@@ -39,7 +40,6 @@ import { campaignTones } from './CampaignsScreen.tsx'
 import { NominateDialog } from './NominateDialog.tsx'
 import { NomineeFile } from './NomineeFile.tsx'
 import { ObjectionFile } from './ObjectionFile.tsx'
-import { useUnits } from './units.ts'
 
 type Campaign = z.output<typeof CampaignReply>
 type Nomination = z.output<typeof NominationReply>

@@ -1,11 +1,11 @@
 import './grassroots.css'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import { DataTable, Day, PageHeader, ReasonedButton, StatusTag, type Tone, useApi, useGo, useMe, useReason, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
 import { type CampaignReply, campaigns } from '../common/api.ts'
 import { campaignKinds, campaignStates } from '../common/campaign.ts'
 import { CampaignForm } from './CampaignForm.tsx'
-import { useUnits } from './units.ts'
 
 export const campaignTones: Readonly<Record<z.output<typeof CampaignReply>['state'], Tone>> = {
   drafted: 'waiting',

@@ -2,6 +2,7 @@ import './grassroots.css'
 import { Checkbox, Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import {
   DataTable,
   Day,
@@ -25,7 +26,6 @@ import {
 } from '#platform/ui/web'
 import { type PledgeReply, pledgeFile, pledges, publishPledge, reportPledge, returnPledge, statePledge, submitPledge } from '../common/api.ts'
 import { powerQuestions } from '../common/pledge.ts'
-import { useUnits } from './units.ts'
 
 type Pledge = z.output<typeof PledgeReply>
 

@@ -2,6 +2,7 @@ import './grassroots.css'
 import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import {
   Amount,
   DataTable,
@@ -24,7 +25,6 @@ import {
   useUnitScope,
 } from '#platform/ui/web'
 import { endPolicy, type PolicyReply, policies, publishPolicy, returnPolicy, submitPolicy } from '../common/api.ts'
-import { useUnits } from './units.ts'
 
 type Policy = z.output<typeof PolicyReply>
 

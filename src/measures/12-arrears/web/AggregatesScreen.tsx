@@ -1,7 +1,7 @@
 import { Amount, barsOption, Chart, DataTable, formatCount, formatFen, formatShare, PageHeader, ScreenLink, Section, useApi, useText } from '#platform/ui/web'
 import { aggregates } from '../common/api-clearing.ts'
 import './arrears.css'
-import { useUnits } from './units.ts'
+import { useUnits } from '#kernel/parties/web'
 
 const wan = (fen: string) => Number(BigInt(fen)) / 1_000_000
 

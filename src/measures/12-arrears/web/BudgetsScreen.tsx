@@ -1,6 +1,7 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { Alert, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { useUnits } from '#kernel/parties/web'
 import {
   Amount,
   DataTable,
@@ -20,7 +21,6 @@ import {
   useUnitScope,
 } from '#platform/ui/web'
 import { budgetLines, guardSigning } from '../common/api-wages.ts'
-import { useUnits } from './units.ts'
 
 /** Budget lines beside what is signed, paid and due on them, and the check before signing or works. */
 export function BudgetsScreen() {

@@ -1,11 +1,11 @@
 import { Form, Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import type { Endpoint } from '#platform/http/common'
 import { type ActInput, ErrorPanel, ReasonedButton, useAct, useReason, useText } from '#platform/ui/web'
 import * as api from '../common/api-complaint.ts'
 import { complaintProcedure, complaintResults, declineGrounds, escalations } from '../common/complaint.ts'
-import { useUnits } from './units.ts'
 
 type Complaint = z.output<typeof api.complaintFile.reply>['complaint']
 

@@ -17,10 +17,10 @@ import {
 } from '#platform/ui/web'
 import { complaintFile } from '../common/api-complaint.ts'
 import './arrears.css'
+import { useUnits } from '#kernel/parties/web'
 import { ComplaintActs } from './ComplaintActs.tsx'
 import { complaintTones } from './ComplaintsScreen.tsx'
 import { StepClock } from './StepClock.tsx'
-import { useUnits } from './units.ts'
 
 /** One supplier's complaint: what it says, what the unit's ledger says, the steps with their clocks, and what may be done now. */
 export function ComplaintScreen() {

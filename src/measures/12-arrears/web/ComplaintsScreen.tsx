@@ -1,7 +1,7 @@
+import { useUnits } from '#kernel/parties/web'
 import { Amount, DataTable, Day, formatFen, PageHeader, ScreenLink, StatusTag, type Tone, useApi, useGo, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
 import { complaintList, complaintStates } from '../common/api-complaint.ts'
 import { StepClock } from './StepClock.tsx'
-import { useUnits } from './units.ts'
 
 export const complaintTones: Readonly<Record<string, Tone>> = {
   received: 'waiting',

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import {
   Amount,
   DataTable,
@@ -20,7 +21,6 @@ import {
 import { decideLead, explainLead, leads, returnLead } from '../common/api-clearing.ts'
 import { GiveBackDialog } from './GiveBackDialog.tsx'
 import { GivenBack } from './GivenBack.tsx'
-import { useUnits } from './units.ts'
 import { WordsDialog } from './WordsDialog.tsx'
 
 type Lead = z.output<typeof leads.reply>['items'][number]

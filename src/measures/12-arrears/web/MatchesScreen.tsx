@@ -2,6 +2,7 @@ import { UploadOutlined } from '@ant-design/icons'
 import { Form, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import {
   Amount,
   ConfirmAct,
@@ -25,7 +26,6 @@ import { payableList } from '../common/api.ts'
 import { explainMatch, matchCases, returnMatch, settleMatch } from '../common/api-clearing.ts'
 import { GiveBackDialog } from './GiveBackDialog.tsx'
 import { GivenBack } from './GivenBack.tsx'
-import { useUnits } from './units.ts'
 import { WordsDialog } from './WordsDialog.tsx'
 
 type Case = z.output<typeof matchCases.reply>['items'][number]

@@ -1,6 +1,7 @@
 import { Form, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import { formatShortDay } from '#platform/ui/common'
 import {
   Amount,
@@ -22,7 +23,6 @@ import {
 } from '#platform/ui/web'
 import { answerAudit, decideAudit, decideReceivable, obligations } from '../common/api-clearing.ts'
 import { MoveDepositDialog, NewDepositDialog } from './DepositDialogs.tsx'
-import { useUnits } from './units.ts'
 import { WordsDialog } from './WordsDialog.tsx'
 
 type Reply = z.output<typeof obligations.reply>

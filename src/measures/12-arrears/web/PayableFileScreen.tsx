@@ -28,11 +28,11 @@ import {
 } from '#platform/ui/web'
 import { decideDispute, payableFile } from '../common/api.ts'
 import './arrears.css'
+import { useUnits } from '#kernel/parties/web'
 import { NewDepositDialog } from './DepositDialogs.tsx'
 import { InterestTrace } from './InterestTrace.tsx'
 import { AmountField, PayableActs } from './PayableActs.tsx'
 import { StandingTag } from './payable-standing.tsx'
-import { useUnits } from './units.ts'
 import { fenOf } from './yuan.ts'
 
 /** One payable: the terms, why it is due on its day, the clock, what was paid, what is disputed, interest with every step. */

@@ -1,4 +1,5 @@
 import { UploadOutlined } from '@ant-design/icons'
+import { useUnits } from '#kernel/parties/web'
 import {
   Amount,
   DataTable,
@@ -18,7 +19,6 @@ import {
 } from '#platform/ui/web'
 import { payableList, payableStandings } from '../common/api.ts'
 import { StandingTag, standingOf } from './payable-standing.tsx'
-import { useUnits } from './units.ts'
 
 /** What is owed under which contract, when it is due, and what it costs to be late. */
 export function PayablesScreen() {

@@ -1,5 +1,6 @@
 import { Form, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { useUnits } from '#kernel/parties/web'
 import {
   Amount,
   Chart,
@@ -21,7 +22,6 @@ import {
   useText,
 } from '#platform/ui/web'
 import { approvePlan, draftPlan, planList, stockOf } from '../common/api-clearing.ts'
-import { useUnits } from './units.ts'
 
 const wan = (fen: string) => Number(BigInt(fen)) / 1_000_000
 

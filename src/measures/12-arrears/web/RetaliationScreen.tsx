@@ -1,9 +1,9 @@
 import { Form, Input } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import { DataTable, Day, ErrorPanel, Facts, PageHeader, ReasonedButton, ScreenLink, SideDrawer, StatusTag, type Tone, useAct, useApi, useReason, useText } from '#platform/ui/web'
 import { decideRetaliation, retaliationList } from '../common/api-complaint.ts'
-import { useUnits } from './units.ts'
 
 type Report = z.output<typeof retaliationList.reply>['items'][number]
 

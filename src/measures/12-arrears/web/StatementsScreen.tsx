@@ -1,5 +1,6 @@
 import { Button, Form, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { useUnits } from '#kernel/parties/web'
 import {
   Amount,
   ConfirmAct,
@@ -19,7 +20,6 @@ import {
   useText,
 } from '#platform/ui/web'
 import { certifyStatement, draftStatement, printStatement, publishStatement, statementList } from '../common/api-clearing.ts'
-import { useUnits } from './units.ts'
 
 /** The annual statement due 31 March: generated from the ledger, certified by another person, published. */
 export function StatementsScreen() {

@@ -1,5 +1,6 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { useState } from 'react'
+import { useUnits } from '#kernel/parties/web'
 import {
   Amount,
   DataTable,
@@ -17,7 +18,6 @@ import {
   useUnitScope,
 } from '#platform/ui/web'
 import { wageProjects } from '../common/api-wages.ts'
-import { useUnits } from './units.ts'
 
 /** Works projects: account, cycle, months paid or not, and what is wrong with each. */
 export function WagesScreen() {

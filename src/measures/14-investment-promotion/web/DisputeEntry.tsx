@@ -1,10 +1,10 @@
 import { Form, Select } from 'antd'
 import { useState } from 'react'
+import { useUnits } from '#kernel/parties/web'
 import { ErrorPanel, ReasonedButton, readDay, todayInShanghai, useAct, useMe, useReason, useText } from '#platform/ui/web'
 import { fileDispute } from '../common/api.ts'
 import { type Forum, forums } from '../common/dispute.ts'
 import { ChoiceField, DayLine, fenOf, Labelled, LineField, YuanField } from './fields.tsx'
-import { useUnits } from './units.tsx'
 
 /** One dispute, entered by hand. */
 export function DisputeEntry({ onDone }: { onDone: (disputeId: string) => void }) {

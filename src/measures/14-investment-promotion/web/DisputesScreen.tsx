@@ -1,6 +1,7 @@
 import './investment.css'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import {
   Amount,
   DataTable,
@@ -22,7 +23,6 @@ import { type DisputeReply, disputeList } from '../common/api.ts'
 import { forums } from '../common/dispute.ts'
 import { DisputeEntry } from './DisputeEntry.tsx'
 import { DisputeFile } from './DisputeFile.tsx'
-import { useUnits } from './units.tsx'
 
 type Dispute = z.output<typeof DisputeReply>
 

@@ -3,6 +3,7 @@ import { Form, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { EvidencePart } from '#kernel/evidence/web'
+import { useUnits } from '#kernel/parties/web'
 import {
   DataTable,
   Day,
@@ -26,7 +27,6 @@ import {
 } from '#platform/ui/web'
 import { addFollowUpEvidence, answerFollowUp, type FollowUpReply, followUpList, linkRequests, recordFollowUp } from '../common/api.ts'
 import { ChoiceField, DayLine, Labelled, LineField, WordsField } from './fields.tsx'
-import { useUnits } from './units.tsx'
 
 type FollowUp = z.output<typeof FollowUpReply>
 

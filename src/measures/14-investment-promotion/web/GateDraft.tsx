@@ -2,13 +2,13 @@ import { Button, Checkbox, Form, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { formatYuan } from '#base/money'
+import { useUnits } from '#kernel/parties/web'
 import { ErrorPanel, ReasonedButton, useAct, useMe, useReason, useText } from '#platform/ui/web'
 import { draftGate, type GateReply, reviseGate, type TermReply } from '../common/api.ts'
 import { type PromiseForm, promiseForms, type Side, sides, type TermKind, termKinds } from '../common/gate.ts'
 import type { BanCode } from '../common/law-bans.ts'
 import { useBans } from './bans.tsx'
 import { ChoiceField, fenOf, Labelled, LineField, WordsField, YuanField } from './fields.tsx'
-import { useUnits } from './units.tsx'
 
 interface TermDraft {
   readonly side: Side

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { EvidencePart } from '#kernel/evidence/web'
+import { useUnits } from '#kernel/parties/web'
 import { formatShortDay } from '#platform/ui/common'
 import { Amount, Day, ErrorPanel, Facts, ReasonedButton, ScreenLink, Section, SkeletonLines, StatusTag, type Tone, useAct, useApi, useReason, useText } from '#platform/ui/web'
 import { addCheckEvidence, addGateEvidence, type CheckReply, clearGate, gateFile, submitGate, withdrawGate } from '../common/api.ts'
@@ -8,7 +9,6 @@ import { BanLines, useBans } from './bans.tsx'
 import { CheckForm } from './CheckForm.tsx'
 import { GateDraft } from './GateDraft.tsx'
 import { MakePromise } from './MakePromise.tsx'
-import { useUnits } from './units.tsx'
 
 type Check = z.output<typeof CheckReply>
 

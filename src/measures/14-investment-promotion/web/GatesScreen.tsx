@@ -1,11 +1,11 @@
 import './investment.css'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import { Amount, DataTable, Day, PageHeader, ReasonedButton, SideDrawer, StatusTag, type Tone, useApi, useReason, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
 import { type GateReply, gateList } from '../common/api.ts'
 import { GateDraft } from './GateDraft.tsx'
 import { GateFile } from './GateFile.tsx'
-import { useUnits } from './units.tsx'
 
 type Gate = z.output<typeof GateReply>
 

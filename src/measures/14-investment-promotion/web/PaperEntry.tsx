@@ -1,10 +1,10 @@
 import { Form, Select } from 'antd'
 import { useState } from 'react'
+import { useUnits } from '#kernel/parties/web'
 import { ErrorPanel, ReasonedButton, readDay, todayInShanghai, useAct, useMe, useReason, useText } from '#platform/ui/web'
 import { enterPaper } from '../common/api.ts'
 import { type PaperKind, paperKinds } from '../common/screening.ts'
 import { ChoiceField, DayLine, fenOf, Labelled, LineField, WordsField, YuanField } from './fields.tsx'
-import { useUnits } from './units.tsx'
 
 /** One existing paper or promise, entered by hand. */
 export function PaperEntry({ onDone }: { onDone: (paperId: string) => void }) {

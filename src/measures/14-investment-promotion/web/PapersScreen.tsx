@@ -1,6 +1,7 @@
 import './investment.css'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useUnits } from '#kernel/parties/web'
 import {
   Amount,
   DataTable,
@@ -21,7 +22,6 @@ import { type PaperReply, paperList } from '../common/api.ts'
 import { paperKinds } from '../common/screening.ts'
 import { PaperEntry } from './PaperEntry.tsx'
 import { PaperFile } from './PaperFile.tsx'
-import { useUnits } from './units.tsx'
 
 type Paper = z.output<typeof PaperReply>
 

@@ -1,8 +1,8 @@
 import './investment.css'
+import { useUnits } from '#kernel/parties/web'
 import { Amount, DataTable, Day, PageHeader, ReasonedButton, StatusTag, useApi, useGo, useReason, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
 import { deliveryList } from '../common/api.ts'
 import { promiseCategories } from '../common/promise-kind.ts'
-import { useUnits } from './units.tsx'
 
 const SIZE = 50
 const colours = ['red', 'yellow', 'green'] as const

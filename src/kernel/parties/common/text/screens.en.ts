@@ -28,6 +28,7 @@ export const screenEn: Translation<typeof screenZh> = {
   'parties.successions.to': 'To',
   'parties.successions.duties': 'Duties',
   'parties.successions.rest': 'everything else',
+  'parties.successions.every-duty': 'all',
   'parties.successions.duties-hint': 'Duties with commas between them, such as 12, 13.2; empty means everything else.',
   'parties.successions.duties-wrong': 'Duties look like 12, 13.2 or S2, with commas between them.',
   'parties.successions.passes': 'Open matters that pass on',

@@ -26,6 +26,7 @@ export const screenZh = {
   'parties.successions.to': '承继单位',
   'parties.successions.duties': '任务',
   'parties.successions.rest': '其余全部事项',
+  'parties.successions.every-duty': '各项任务',
   'parties.successions.duties-hint': '填写任务编号，用逗号隔开，如 12, 13.2；留空表示其余全部事项。',
   'parties.successions.duties-wrong': '任务编号应如 12、13.2 或 S2，用逗号隔开。',
   'parties.successions.passes': '将移交的未办事项',
