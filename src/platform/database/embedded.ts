@@ -59,7 +59,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
     await emptyFolder(cluster)
-    const [command, args] = as(join(native, 'bin/initdb'), ['-D', cluster, '-U', 'shounuo', '-E', 'UTF8', '--locale=C.UTF-8', '-A', 'trust', '--no-instructions'])
+    const [command, args] = as(join(native, 'bin/initdb'), ['-D', cluster, '-U', 'shounuo', '-E', 'UTF8', '--locale=C.UTF-8', '--lc-collate=C', '-A', 'trust', '--no-instructions'])
     await run(command, args, { env: environment, cwd: '/' }).catch((error: Error & { stderr?: string }) => {
       throw new EmbeddedStartError(`initdb failed: ${error.stderr ?? error.message}`)
     })
@@ -193,7 +193,7 @@ async function createDatabase(connection: { host: string; port: number; user: st
   await client.connect()
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [connection.database])
-    if (found.rowCount === 0) await client.query(`create database ${connection.database} template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`)
+    if (found.rowCount === 0) await client.query(`create database ${connection.database} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C.UTF-8'`)
   } finally {
     await client.end()
   }
