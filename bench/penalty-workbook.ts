@@ -7,6 +7,9 @@ import { writeWorkbook } from './workbook.ts'
 
 export const penaltyUnit = { code: 'urban-management', name: '二七区城市管理局', shortName: '区城市管理局', uscc: null }
 export const penaltyTemplate = actionTemplates['administrative-penalty']
+/** The acts are spread evenly over so many days from the first on. */
+export const FIRST_DECISION = plainDate('2026-03-02')
+export const DECISION_DAYS = 120
 const WRITE = '--write-penalty-workbook'
 
 /** Writes a workbook of penalties in a process of its own: what writing leaves in memory is not the import's. */
@@ -17,7 +20,7 @@ export function writePenaltyWorkbook(path: string, rows: number): void {
 function* penalties(rows: number) {
   const random = demoRandom('bench')
   for (let number = 1; number <= rows; number += 1) {
-    const decidedOn = addDays(plainDate('2026-03-02'), number % 120)
+    const decidedOn = addDays(FIRST_DECISION, number % DECISION_DAYS)
     yield demoRow({ kind: 'administrative-penalty', unit: penaltyUnit, number, decidedOn, random, persons: 0 })
   }
 }
