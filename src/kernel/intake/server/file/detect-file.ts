@@ -44,11 +44,13 @@ const FOREIGN: readonly (readonly [string, string])[] = [
 
 function detectCompound(bytes: Buffer): FileFormat {
   const names = compoundNames(bytes)
-  if (names.has('EncryptedPackage') || names.has('EncryptionInfo')) refuseFile('intake.file.password')
-  if (names.has('WordDocument')) refuseFile('intake.file.wrong-type', { found: 'Word' })
-  if (names.has('PowerPoint Document')) refuseFile('intake.file.wrong-type', { found: 'PowerPoint' })
+  if (names.size === 0) refuseFile('intake.file.corrupt')
+  if (names.has('ENCRYPTEDPACKAGE') || names.has('ENCRYPTIONINFO')) refuseFile('intake.file.password')
+  if (names.has('WORDDOCUMENT')) refuseFile('intake.file.wrong-type', { found: 'Word' })
+  if (names.has('POWERPOINT DOCUMENT')) refuseFile('intake.file.wrong-type', { found: 'PowerPoint' })
   if (names.has('_VBA_PROJECT_CUR')) refuseFile('intake.file.macros')
-  if (!names.has('Workbook') && !names.has('Book')) refuseFile('intake.file.wrong-type', { found: 'OLE' })
+  // Crystal Reports writes these names in capitals.
+  if (!names.has('WORKBOOK') && !names.has('BOOK')) refuseFile('intake.file.wrong-type', { found: 'OLE' })
   return 'xls'
 }
 

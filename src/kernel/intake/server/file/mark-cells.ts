@@ -32,7 +32,7 @@ export async function* markCells(chunks: AsyncIterable<Buffer>, marks: Marks, st
         at = bytes.indexOf(open, at + 1)
         continue
       }
-      rowNumber = Number(/\sr="(\d+)"/.exec(head)?.[1] ?? rowNumber + 1)
+      rowNumber = Number(/\sr\s*=\s*["'](\d+)["']/.exec(head)?.[1] ?? rowNumber + 1)
       const end = head.endsWith('/>') ? headEnd : bytes.indexOf(close, headEnd) + close.length
       const marked = marks.get(rowNumber)
       if (marked !== undefined && !head.endsWith('/>')) {
@@ -106,7 +106,7 @@ function markRow(row: string, rowNumber: number, marked: ReadonlyMap<number, Mar
   }
   for (const match of row.matchAll(cell)) {
     const [whole, attributes = '', body = ''] = match
-    const letters = /\sr="([A-Z]+)\d+"/.exec(attributes)?.[1]
+    const letters = /\sr\s*=\s*["']([A-Z]+)\d+["']/.exec(attributes)?.[1]
     column = letters ? columnNumber(letters) : column + 1
     result += row.slice(last, match.index)
     insert(column)
@@ -119,8 +119,8 @@ function markRow(row: string, rowNumber: number, marked: ReadonlyMap<number, Mar
       continue
     }
     waiting.shift()
-    const style = Number(/\ss="(\d+)"/.exec(attributes)?.[1] ?? 0)
-    result += `<${prefix}c${place}${attributes.replace(/\ss="\d+"/, '')} s="${styleOf(style, mark)}"${body}`
+    const style = Number(/\ss\s*=\s*["'](\d+)["']/.exec(attributes)?.[1] ?? 0)
+    result += `<${prefix}c${place}${attributes.replace(/\ss\s*=\s*["']\d+["']/, '')} s="${styleOf(style, mark)}"${body}`
   }
   insert(Number.POSITIVE_INFINITY)
   return `${result}${row.slice(last, row.length - closing.length)}${closing}`

@@ -14,6 +14,11 @@ const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 
 const BUILT_IN_TIMES = new Set([18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56])
 const BUILT_IN_PERCENTS = new Set([9, 10])
 
+const CHINESE = [27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]
+
+/** The built-in formats of the Chinese editions as codes, for a reader that knows the western ones only. */
+export const chineseFormats = CHINESE.map((id) => ({ id, code: formatOf(id, new Map()).code }))
+
 /** What a format code does: shows a day, a percentage, the number as it is, or adds and hides characters. */
 export function classifyFormat(code: string): NumberFormat {
   const first = code.split(';')[0]!

@@ -3,12 +3,13 @@ import { createRequire } from 'node:module'
 import type * as SheetJs from 'xlsx'
 import { booleanCell, dateCell, errorCell, numberCell, percentCell, type RawCell, styledNumberCell, textCell, uncalculatedCell } from '../../common/raw-cell.ts'
 import { refuseFile } from './file-refusal.ts'
-import { classifyFormat, serialText } from './number-format.ts'
+import { chineseFormats, classifyFormat, serialText } from './number-format.ts'
 import type { OpenedFile, OpenedSheet } from './opened-file.ts'
 import type { SheetRow } from './sheet-scanner.ts'
 
 // Its CommonJS form brings the code pages of old Chinese Excel along.
 const sheetjs = createRequire(import.meta.url)('xlsx') as typeof SheetJs
+for (const { id, code } of chineseFormats) sheetjs.SSF.load(code, id)
 
 const ERRORS: Readonly<Record<number, string>> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' }
 const CHUNK = 500

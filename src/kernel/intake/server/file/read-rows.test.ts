@@ -82,10 +82,22 @@ describe('workbooks as programs write them', () => {
     expect(end).toMatchObject({ hiddenRows: 1, firstHiddenRows: [2] })
   })
 
+  test('blanks around the equals signs and line breaks between attributes change nothing', async () => {
+    const code = '410103199003071234'
+    const cell = (place: string, rest: string) => `<c\n\tr = '${place}' ${rest}`
+    const row = `<row r ="7" hidden = "1">${cell('A7', 't ="str"><v>甲</v></c>')}${cell('B7', '><v /></c>')}${cell('E7', `t ="str" s="0"><v>${code}</v></c>`)}${cell('V7', 's ="0"><v>12</v></c>')}</row>`
+    const { rows, rowNumbers, end } = await readAll(bareWorkbook(xmlSheet(xmlRow(1, headers) + row)))
+    expect(rows.map((cells) => [cells[0], cells[1], cells[4], cells[21]])).toEqual([['甲', '', code, '\u000112']])
+    expect(rowNumbers).toEqual([7])
+    expect(end).toMatchObject({ firstHiddenRows: [7] })
+  })
+
   test('the 1904 day count of old Macs is told apart', async () => {
     const sheet = (serial: number) => xmlSheet(`${xmlRow(1, headers)}<row r="2"><c r="A2" t="inlineStr"><is><t>甲</t></is></c><c r="N2"><v>${serial}</v></c></row>`)
     expect((await readAll(bareWorkbook(sheet(42_490), { workbookPr: '<workbookPr date1904="1"/>' }))).layout.date1904).toBe(true)
     expect((await readAll(bareWorkbook(sheet(43_952)))).layout.date1904).toBe(false)
+    const extended = '<workbookPr date1904="1"/><extLst><ext uri="x"><x15:workbookPr xmlns:x15="x" chartTrackingRefBase="1"/></ext></extLst>'
+    expect((await readAll(bareWorkbook(sheet(42_490), { workbookPr: extended }))).layout.date1904, 'with the settings newer Excel adds').toBe(true)
   })
 
   test('titles above the header, columns in another order and columns of the clerk are coped with', async () => {
@@ -313,6 +325,24 @@ describe('old workbooks', () => {
         )
       ).code,
     ).toBe('intake.file.merged-cells')
+  })
+  test('a workbook is one whatever it embeds, and whoever writes its name in capitals', async () => {
+    const change = async (edit: (cfb: SheetJs.CFB.CFB$Container) => void) => {
+      const cfb = sheetjs.CFB.read(xls([[...headers], exampleCells(1)]), { type: 'buffer' })
+      edit(cfb)
+      return (await readAll(Buffer.from(sheetjs.CFB.write(cfb, { type: 'buffer' }) as Uint8Array), 'x.xls')).rows[0]![0]
+    }
+    const embedded = (cfb: SheetJs.CFB.CFB$Container) => {
+      for (const name of ['WordDocument', 'PowerPoint Document', '_VBA_PROJECT_CUR/VBA/dir']) sheetjs.CFB.utils.cfb_add(cfb, `/MBD0435D8BE/${name}`, Buffer.from('x'.repeat(9_000)))
+    }
+    expect(await change(embedded)).toBe(exampleCells(1)[0])
+    expect(await change((cfb) => sheetjs.CFB.utils.cfb_mov(cfb, '/Workbook', '/WORKBOOK'))).toBe(exampleCells(1)[0])
+  })
+  test('days in the formats that only the Chinese editions build in', async () => {
+    const content = xls([[...headers], exampleCells(1)], (sheet) => (sheet['N2'] = { t: 'n', v: 46_028.5, z: 'm/d/yy' }))
+    // The format number of each XF record: 14, the day of every edition, becomes 31, the long day of the Chinese.
+    for (let at = content.indexOf('e0001400', 0, 'hex'); at !== -1; at = content.indexOf('e0001400', at + 1, 'hex')) if (content.readUInt16LE(at + 6) === 14) content.writeUInt16LE(31, at + 6)
+    expect((await readAll(content, 'x.xls')).rows[0]![place('decidedOn')]).toBe('\u00022026-01-06T12:00:00')
   })
   test('a code stored as a number keeps its fate', async () => {
     const cells = exampleCells(1)

@@ -27,6 +27,7 @@ export interface SheetFrame {
 }
 
 const LT = 0x3c
+const EQUALS = 0x3d
 const GT = 0x3e
 const SLASH = 0x2f
 const SPACE = 0x20
@@ -90,8 +91,8 @@ export class SheetScanner {
 
   #readBefore(head: string): void {
     for (const [tag] of head.matchAll(/<col\s[^>]*>/g)) {
-      const number = (name: string) => Number(new RegExp(`\\b${name}=["'](\\d+)`).exec(tag)?.[1] ?? 0)
-      if (/\bhidden=["'](?:1|true)/.test(tag)) this.#hiddenColumns.push([number('min') - 1, number('max') - 1])
+      const number = (name: string) => Number(new RegExp(`\\b${name}\\s*=\\s*["'](\\d+)`).exec(tag)?.[1] ?? 0)
+      if (/\bhidden\s*=\s*["'](?:1|true)/.test(tag)) this.#hiddenColumns.push([number('min') - 1, number('max') - 1])
     }
   }
 
@@ -99,7 +100,7 @@ export class SheetScanner {
   #readAfter(bytes: Buffer): number {
     const end = bytes.lastIndexOf('<')
     const text = bytes.toString('latin1', 0, end)
-    for (const match of text.matchAll(/<mergeCell\s[^>]*?ref=["']([A-Z]+\d+:[A-Z]+\d+)["']/g)) {
+    for (const match of text.matchAll(/<mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+\d+:[A-Z]+\d+)["']/g)) {
       if (this.#merges.length < 10_000) this.#merges.push(match[1]!)
     }
     if (text.includes('<filterColumn')) this.#filtered = true
@@ -121,16 +122,11 @@ export class SheetScanner {
     let hidden = false
     // Attributes of <row …>.
     while (at < end && bytes[at] !== GT) {
-      if (bytes[at] === SPACE && bytes[at + 1] === 0x72 && bytes[at + 2] === 0x3d) {
-        at += 4
-        while (bytes[at]! >= 0x30 && bytes[at]! <= 0x39) {
-          number = number * 10 + bytes[at]! - 0x30
-          at += 1
-        }
-        at += 1
-      } else if (bytes[at] === 0x68 && bytes.toString('latin1', at, at + 6) === 'hidden') {
-        hidden = bytes[at + 8] === 0x31 || bytes[at + 8] === 0x74
-        at = afterQuoted(bytes, at + 7, end)
+      const quote = bytes[at - 1]! > SPACE ? -1 : bytes[at] === 0x72 ? quoteAfter(bytes, at + 1) : bytes[at] === 0x68 && bytes.toString('latin1', at, at + 6) === 'hidden' ? quoteAfter(bytes, at + 6) : -1
+      if (quote !== -1) {
+        if (bytes[at] === 0x68) hidden = bytes[quote + 1] === 0x31 || bytes[quote + 1] === 0x74
+        else for (let place = quote + 1; bytes[place]! >= 0x30 && bytes[place]! <= 0x39; place += 1) number = number * 10 + bytes[place]! - 0x30
+        at = afterQuoted(bytes, quote, end)
       } else if (bytes[at] === QUOTE || bytes[at] === APOSTROPHE) at = afterQuoted(bytes, at, end)
       else at += 1
     }
@@ -151,7 +147,7 @@ export class SheetScanner {
         at += 6
         break
       }
-      if (name === 0x63 && (bytes[at + 2] === SPACE || bytes[at + 2] === GT || bytes[at + 2] === SLASH)) {
+      if (name === 0x63 && endsName(bytes[at + 2]!)) {
         this.#column = next
         at = this.#readCell(bytes, at + 2, end, cells)
         next = this.#column + 1
@@ -172,15 +168,16 @@ export class SheetScanner {
     let typeLength = 0
     while (at < end && bytes[at] !== GT) {
       const byte = bytes[at]!
-      if (bytes[at + 1] === 0x3d && bytes[at - 1] === SPACE && (bytes[at + 2] === QUOTE || bytes[at + 2] === APOSTROPHE)) {
-        const value = at + 3
-        const stop = afterQuoted(bytes, at + 2, end) - 1
+      const quote = bytes[at - 1]! <= SPACE && (byte === 0x72 || byte === 0x73 || byte === 0x74) ? quoteAfter(bytes, at + 1) : -1
+      if (quote !== -1) {
+        const value = quote + 1
+        const stop = afterQuoted(bytes, quote, end) - 1
         if (byte === 0x72) {
           for (let place = value; place < stop && bytes[place]! >= 0x41; place += 1) column = column * 26 + bytes[place]! - 0x40
         } else if (byte === 0x73) {
           style = 0
           for (let place = value; place < stop; place += 1) style = style * 10 + bytes[place]! - 0x30
-        } else if (byte === 0x74) {
+        } else {
           type = bytes[value]!
           typeLength = stop - value
         }
@@ -207,20 +204,22 @@ export class SheetScanner {
           break
         }
         at += 2
-      } else if (name === 0x76 && (bytes[at + 2] === GT || bytes[at + 2] === SPACE)) {
+      } else if (name === 0x76 && endsName(bytes[at + 2]!)) {
         // <v>
-        while (bytes[at] !== GT) at += 1
+        while (at < end && bytes[at] !== GT) at += 1
+        if (bytes[at - 1] === SLASH) continue
         valueStart = at + 1
         at = valueStart
         while (at < end && bytes[at] !== LT) at += 1
         valueEnd = at
         at += 4
-      } else if (name === 0x66 && (bytes[at + 2] === GT || bytes[at + 2] === SPACE || bytes[at + 2] === SLASH)) {
+      } else if (name === 0x66 && endsName(bytes[at + 2]!)) {
         formula = true
         at += 2
-      } else if (name === 0x74 && (bytes[at + 2] === GT || bytes[at + 2] === SPACE)) {
+      } else if (name === 0x74 && endsName(bytes[at + 2]!)) {
         // <t> inside <is>
-        while (bytes[at] !== GT) at += 1
+        while (at < end && bytes[at] !== GT) at += 1
+        if (bytes[at - 1] === SLASH) continue
         const from = at + 1
         at = from
         while (at < end && bytes[at] !== LT) at += 1
@@ -288,6 +287,21 @@ function afterLastRow(bytes: Buffer): number {
   if (closed !== -1) return closed + 6
   const empty = bytes.lastIndexOf('<row')
   return empty === -1 ? 0 : empty
+}
+
+/** True where the name of an element is over. */
+function endsName(byte: number): boolean {
+  return byte <= SPACE || byte === GT || byte === SLASH
+}
+
+/** Where the value of an attribute whose name ended before `at` begins, at its quote; -1 where the name goes on. Some programs write `t ="str"`. */
+function quoteAfter(bytes: Buffer, at: number): number {
+  let place = at
+  while (bytes[place]! <= SPACE) place += 1
+  if (bytes[place] !== EQUALS) return -1
+  place += 1
+  while (bytes[place]! <= SPACE) place += 1
+  return bytes[place] === QUOTE || bytes[place] === APOSTROPHE ? place : -1
 }
 
 /** The byte after the quoted value that begins at `at`. */

@@ -67,7 +67,8 @@ async function readWorkbook(archive: ZipArchive): Promise<XlsxWorkbook> {
   let marker: string | undefined
   for (const tag of xmlTags(xml)) {
     if (tag.kind === 'close') continue
-    if (tag.name === 'workbookPr') date1904 = /^(1|true)$/.test(tag.attributes['date1904'] ?? '')
+    // Excel writes a second <x15:workbookPr> of other settings among its extensions.
+    if (tag.name === 'workbookPr') date1904 ||= /^(1|true)$/.test(tag.attributes['date1904'] ?? '')
     else if (tag.name === 'sheet') {
       const relation = partById.get(tag.attributes['r:id'] ?? '')
       if (relation?.type === 'worksheet' && archive.entries.has(relation.part)) {
