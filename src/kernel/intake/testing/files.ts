@@ -77,14 +77,14 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** The smallest workbook around a worksheet's XML, for files no program would write. */
-export function bareWorkbook(sheetXml: string, options: { workbookPr?: string; strings?: string; extra?: Record<string, string | Uint8Array> } = {}): Buffer {
+export function bareWorkbook(sheetXml: string, options: { workbookPr?: string; strings?: string; stringsName?: string; extra?: Record<string, string | Uint8Array> } = {}): Buffer {
   return zip({
     '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
     '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}">${options.workbookPr ?? ''}<sheets><sheet name="${exampleTemplate.sheet}" sheetId="1" r:id="s"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>${options.strings === undefined ? '' : `<Relationship Id="t" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>`}</Relationships>`,
     'xl/worksheets/sheet1.xml': sheetXml,
-    ...(options.strings === undefined ? {} : { 'xl/sharedStrings.xml': options.strings }),
+    ...(options.strings === undefined ? {} : { [`xl/${options.stringsName ?? 'sharedStrings.xml'}`]: options.strings }),
     ...options.extra,
   })
 }

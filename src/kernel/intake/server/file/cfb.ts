@@ -10,7 +10,8 @@ export function compoundNames(bytes: Buffer): ReadonlySet<string> {
   const sectorSize = 2 ** bytes.readUInt16LE(30)
   if ((sectorSize !== 512 && sectorSize !== 4096) || bytes.length < sectorSize) return names
   const directory = chainOf(bytes, sectorSize, bytes.readUInt32LE(48))
-  const entryAt = (index: number): Buffer | undefined => directory[Math.floor((index * ENTRY) / sectorSize)]?.subarray((index * ENTRY) % sectorSize, ((index * ENTRY) % sectorSize) + ENTRY)
+  const entryAt = (index: number): Buffer | undefined =>
+    directory[Math.floor((index * ENTRY) / sectorSize)]?.subarray((index * ENTRY) % sectorSize, ((index * ENTRY) % sectorSize) + ENTRY)
   // The children of a storage are a binary tree: left and right stand at 68 and 72, the root's first child at 76.
   const waiting = [entryAt(0)?.readUInt32LE(76)]
   const seen = new Set<number>()

@@ -128,6 +128,14 @@ describe('workbooks as programs write them', () => {
     expect(rows[0]!.slice(0, 4)).toEqual(['郑州 & 二七', '一\n二三', '', '<三>'])
   })
 
+  test('the part of the texts is found in any case of its name; where it lacks a text, the file is damaged', async () => {
+    const strings = '<sst><si><t>甲</t></si></sst>'
+    const sheet = (index: number) => xmlSheet(`${xmlRow(1, headers, false)}<row><c t="s"><v>${index}</v></c></row>`)
+    expect((await readAll(bareWorkbook(sheet(0), { strings, stringsName: 'SharedStrings.xml' }))).rows[0]![0]).toBe('甲')
+    expect((await refusal(bareWorkbook(sheet(1), { strings }))).code).toBe('intake.file.corrupt')
+    expect((await refusal(bareWorkbook(sheet(0)))).code).toBe('intake.file.corrupt')
+  })
+
   test('a part written with namespace prefixes is read', async () => {
     const sheet = xmlSheet(xmlRow(1, headers) + xmlRow(2, ['甲']))
       .replace('xmlns=', 'xmlns:x=')
@@ -341,7 +349,8 @@ describe('old workbooks', () => {
   test('days in the formats that only the Chinese editions build in', async () => {
     const content = xls([[...headers], exampleCells(1)], (sheet) => (sheet['N2'] = { t: 'n', v: 46_028.5, z: 'm/d/yy' }))
     // The format number of each XF record: 14, the day of every edition, becomes 31, the long day of the Chinese.
-    for (let at = content.indexOf('e0001400', 0, 'hex'); at !== -1; at = content.indexOf('e0001400', at + 1, 'hex')) if (content.readUInt16LE(at + 6) === 14) content.writeUInt16LE(31, at + 6)
+    for (let at = content.indexOf('e0001400', 0, 'hex'); at !== -1; at = content.indexOf('e0001400', at + 1, 'hex'))
+      if (content.readUInt16LE(at + 6) === 14) content.writeUInt16LE(31, at + 6)
     expect((await readAll(content, 'x.xls')).rows[0]![place('decidedOn')]).toBe('\u00022026-01-06T12:00:00')
   })
   test('a code stored as a number keeps its fate', async () => {

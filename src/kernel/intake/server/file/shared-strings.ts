@@ -71,7 +71,8 @@ export class SharedStrings {
       const cached = this.#cache[index]
       if (cached !== undefined) return cached
     }
-    if (index >= this.#count) return ''
+    // Left blank, a damaged or missing part would pass for a table with holes.
+    if (!(index < this.#count)) refuseFile('intake.file.corrupt')
     const start = this.#starts[index]!
     const block = this.#blocks[Math.floor(start / BLOCK)]!
     const from = start % BLOCK

@@ -122,9 +122,10 @@ export class SheetScanner {
     let hidden = false
     // Attributes of <row …>.
     while (at < end && bytes[at] !== GT) {
-      const quote = bytes[at - 1]! > SPACE ? -1 : bytes[at] === 0x72 ? quoteAfter(bytes, at + 1) : bytes[at] === 0x68 && bytes.toString('latin1', at, at + 6) === 'hidden' ? quoteAfter(bytes, at + 6) : -1
+      const name = bytes[at - 1]! > SPACE ? 0 : bytes[at] === 0x72 ? 1 : bytes[at] === 0x68 && bytes.toString('latin1', at, at + 6) === 'hidden' ? 6 : 0
+      const quote = name === 0 ? -1 : quoteAfter(bytes, at + name)
       if (quote !== -1) {
-        if (bytes[at] === 0x68) hidden = bytes[quote + 1] === 0x31 || bytes[quote + 1] === 0x74
+        if (name === 6) hidden = bytes[quote + 1] === 0x31 || bytes[quote + 1] === 0x74
         else for (let place = quote + 1; bytes[place]! >= 0x30 && bytes[place]! <= 0x39; place += 1) number = number * 10 + bytes[place]! - 0x30
         at = afterQuoted(bytes, quote, end)
       } else if (bytes[at] === QUOTE || bytes[at] === APOSTROPHE) at = afterQuoted(bytes, at, end)

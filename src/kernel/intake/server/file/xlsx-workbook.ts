@@ -60,7 +60,7 @@ async function readWorkbook(archive: ZipArchive): Promise<XlsxWorkbook> {
   if (xml === undefined) return refuseFile('intake.file.corrupt')
   const folder = workbookPart.slice(0, workbookPart.lastIndexOf('/') + 1)
   const relationsPart = `${folder}_rels/${workbookPart.slice(folder.length)}.rels`
-  const parts = relations((await archive.text(relationsPart)) ?? '', folder)
+  const parts = relations((await archive.text(relationsPart)) ?? '', folder).map((relation) => ({ ...relation, part: nameIn(archive, relation.part) }))
   const partById = new Map(parts.map((relation) => [relation.id, relation]))
   const sheets: WorkbookSheet[] = []
   let date1904 = false
@@ -86,6 +86,12 @@ async function readWorkbook(archive: ZipArchive): Promise<XlsxWorkbook> {
     stringsPart: parts.find((relation) => relation.type === 'sharedStrings')?.part,
     stylesPart: parts.find((relation) => relation.type === 'styles')?.part,
   }
+}
+
+/** Names of parts are the same in any case: some programs write xl/SharedStrings.xml. */
+function nameIn(archive: ZipArchive, part: string): string {
+  if (archive.entries.has(part)) return part
+  return [...archive.entries.keys()].find((name) => name.toLowerCase() === part.toLowerCase()) ?? part
 }
 
 export interface Relation {
