@@ -335,12 +335,12 @@ describe('old workbooks', () => {
     ).toBe('intake.file.merged-cells')
   })
   test('a workbook is one whatever it embeds, and whoever writes its name in capitals', async () => {
-    const change = async (edit: (cfb: SheetJs.CFB.CFB$Container) => void) => {
+    const change = async (edit: (cfb: ReturnType<typeof sheetjs.CFB.read>) => void) => {
       const cfb = sheetjs.CFB.read(xls([[...headers], exampleCells(1)]), { type: 'buffer' })
       edit(cfb)
       return (await readAll(Buffer.from(sheetjs.CFB.write(cfb, { type: 'buffer' }) as Uint8Array), 'x.xls')).rows[0]![0]
     }
-    const embedded = (cfb: SheetJs.CFB.CFB$Container) => {
+    const embedded = (cfb: ReturnType<typeof sheetjs.CFB.read>) => {
       for (const name of ['WordDocument', 'PowerPoint Document', '_VBA_PROJECT_CUR/VBA/dir']) sheetjs.CFB.utils.cfb_add(cfb, `/MBD0435D8BE/${name}`, Buffer.from('x'.repeat(9_000)))
     }
     expect(await change(embedded)).toBe(exampleCells(1)[0])
