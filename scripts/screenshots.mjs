@@ -200,11 +200,11 @@ async function firstRow(page, name) {
   return null
 }
 
-/** Every page of the portal that a reader reaches by links, without script. */
+/** Every page of the portal that a reader reaches by links, without script; axe needs script to look. */
 async function portal() {
   const seen = new Set()
   const suffix = english ? 'lang=en' : ''
-  const page = await newPage(1440, false)
+  const page = await newPage(1440, options.axe)
   const waiting = ['/', '/acts', '/acts?q=%E5%85%AC%E5%8F%B8', '/units', '/rankings', '/removed', '/reports/new', '/reports/status', '/debtors', '/nothing-here']
   while (waiting.length > 0) {
     const href = waiting.shift()
