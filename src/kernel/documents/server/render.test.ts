@@ -182,6 +182,46 @@ describe('the colophon stands at the foot of an even page', () => {
   })
 })
 
+describe('no page holds the signature without text (GB/T 9704-2012, 7.3.5)', () => {
+  const sentence = '按照工作安排，各单位应当对照清单逐项核对，确保数据真实、完整、及时。'
+  const { copyNumber: _copy, urgency: _urgency, annexes: _annexes, note: _note, colophon: _colophon, ...plain } = bulletin
+  const paragraphs = (count: number): OfficialDocument['body'] => Array.from({ length: count }, () => ({ kind: 'paragraph', text: sentence.repeat(3) }))
+  const table = (rows: number, note?: string): OfficialDocument['body'] => [
+    {
+      kind: 'table',
+      columns: [{ header: '序号', kind: 'number' }, { header: '事项' }],
+      rows: Array.from({ length: rows }, (_, index) => [index + 1, '核对清单']),
+      ...(note ? { note } : {}),
+    },
+  ]
+  const bodies: [string, (length: number) => OfficialDocument['body']][] = [
+    ['paragraphs', paragraphs],
+    ['a heading that runs on', (length) => [...paragraphs(length), { kind: 'heading', level: 3, text: '抓好落实。', runsOn: sentence }]],
+    ['a table', (length) => [...paragraphs(length), ...table(6)]],
+    ['a table with a note', (length) => [...paragraphs(length), ...table(6, '样本不足的不排名次。')]],
+    ['a table longer than a page', (length) => table(40 + length)],
+  ]
+  const signature = '二七区社会信用体系建设工作领导小组2026年7月20日'
+
+  test.each(bodies)('after %s', async (_name, body) => {
+    for (let length = 1; length <= 12; length += 1) {
+      const pages = pdfPages(await renderPdf({ ...plain, demonstration: false, mark: '二七区文件', body: body(length) }))
+      const signed = pages.find((page) => page.includes(signature))
+      expect(signed, `${length}`).toBeDefined()
+      expect(signed!.indexOf(signature), `length ${length}: ${signed}`).toBeGreaterThan(0)
+    }
+  })
+
+  test.each(bodies)('in Word every paragraph between %s and the date keeps to the next', async (_name, body) => {
+    const parts = unzipSync(await renderDocx({ ...plain, body: body(2) }))
+    const text = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const until = text.slice(0, text.lastIndexOf('2026年7月20日'))
+    const closing = until.split('<w:p>').slice(-5, -1)
+    expect(closing).toHaveLength(4)
+    for (const paragraph of closing) expect(paragraph).toContain('<w:keepNext/>')
+  })
+})
+
 test('no text of the data becomes markup of the Word file', async () => {
   const document = strFromU8(unzipSync(await renderDocx(bulletin))['word/document.xml'] ?? new Uint8Array())
   expect(document).not.toContain('<script>')

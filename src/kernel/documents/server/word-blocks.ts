@@ -9,27 +9,22 @@ import type { FaceName, WordFaces } from './word-faces.ts'
 
 export type WordBlock = Paragraph | Table
 
-/** A last paragraph no longer than this goes to the next page with the signature, which never stands on a page alone. */
-const LONGEST_KEPT = 330
-
-/** The body of a document or annex as Word paragraphs and tables; `signed` where the signature follows. */
+/** The body of a document or annex as Word paragraphs and tables; the end of a `signed` one keeps to the signature under it. */
 export function wordBlocks(body: readonly Block[], faces: WordFaces, language: Language | undefined, signed = false): WordBlock[] {
-  return numberHeadings(body, language).flatMap((block, place): WordBlock[] => {
-    if (block.kind === 'heading') return [heading(block, faces)]
+  return numberHeadings(body, language).flatMap((block, index): WordBlock[] => {
+    const keepNext = signed && index === body.length - 1
+    if (block.kind === 'heading') return [heading(block, faces, keepNext)]
     if (block.kind === 'paragraph') {
       return block.text
         .split(/\r?\n/)
         .filter((line) => line.trim() !== '')
-        .map((line, index, lines) => {
-          const kept = signed && place === body.length - 1 && index === lines.length - 1 && line.length <= LONGEST_KEPT
-          return bodyParagraph(faces, { children: [run(faces, line)], ...(kept ? { keepNext: true, keepLines: true } : {}) })
-        })
+        .map((line, place, lines) => bodyParagraph(faces, { ...(keepNext && place === lines.length - 1 ? { keepNext } : {}), children: [run(faces, line)] }))
     }
     const lineWidth = faces.textWidth / 20
-    if (block.kind === 'table') return table(layOutTable(block, lineWidth, language), faces)
+    if (block.kind === 'table') return table(layOutTable(block, lineWidth, language), faces, keepNext)
     return [
       new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: faces.pitch / 2, after: 60 }, children: [wordChart(block, faces, language)] }),
-      ...table(layOutTable(chartTable(block, language), lineWidth, language), faces),
+      ...table(layOutTable(chartTable(block, language), lineWidth, language), faces, keepNext),
     ]
   })
 }
@@ -47,13 +42,13 @@ export function bodyParagraph(faces: WordFaces, options: IParagraphOptions): Par
 const LEVEL_FACES = ['first-level', 'second-level', 'body', 'body'] as const
 const LEVELS = [HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5] as const
 
-function heading(block: NumberedHeading, faces: WordFaces): Paragraph {
+function heading(block: NumberedHeading, faces: WordFaces, keepNext: boolean): Paragraph {
   const face = LEVEL_FACES[block.level - 1] ?? 'body'
   const children = [run(faces, block.number + block.text, face)]
   if (block.runsOn !== undefined) children.push(run(faces, block.runsOn))
   const style = LEVELS[block.level - 1]
   // A paragraph that runs on is text with a heading in it; as a heading it would fill the outline with sentences.
-  return bodyParagraph(faces, { children, keepNext: block.runsOn === undefined, ...(block.runsOn === undefined && style ? { heading: style } : {}) })
+  return bodyParagraph(faces, { children, keepNext: keepNext || block.runsOn === undefined, ...(block.runsOn === undefined && style ? { heading: style } : {}) })
 }
 
 const THICK = { style: BorderStyle.SINGLE, size: 8, color: '111111' }
@@ -62,12 +57,15 @@ const HAIR = { style: BorderStyle.SINGLE, size: 4, color: '808080' }
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const ALIGNMENTS = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER } as const
 
+/** Rows at the end of a table that keep to the signature. */
+const KEPT_ROWS = 2
+
 /** A table with its caption above and its note below; the header row is repeated on every page. */
-function table(layout: TableLayout, faces: WordFaces): WordBlock[] {
+function table(layout: TableLayout, faces: WordFaces, keepNext: boolean): WordBlock[] {
   const size = layout.size * 2
   const small = { spacing: { before: 40, after: 40 } }
   const columnWidths = layout.widths.map((width) => Math.floor(width * faces.textWidth))
-  const cell = (text: string, index: number, header: boolean) =>
+  const cell = (text: string, index: number, header: boolean, kept: boolean) =>
     new TableCell({
       width: { size: columnWidths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
@@ -75,13 +73,14 @@ function table(layout: TableLayout, faces: WordFaces): WordBlock[] {
       children: [
         new Paragraph({
           ...small,
+          ...(kept ? { keepNext: true } : {}),
           alignment: header ? AlignmentType.CENTER : ALIGNMENTS[layout.aligns[index] ?? 'left'],
           children: text.split('\n').map((line, place) => new TextRun({ text: line, size, font: faces.font(header ? 'first-level' : 'body'), ...(place > 0 ? { break: 1 } : {}) })),
         }),
       ],
     })
-  const row = (texts: readonly string[], header: boolean) =>
-    new TableRow({ ...(header ? { tableHeader: true } : {}), cantSplit: true, children: texts.map((text, index) => cell(text, index, header)) })
+  const row = (texts: readonly string[], header: boolean, kept = false) =>
+    new TableRow({ ...(header ? { tableHeader: true } : {}), cantSplit: true, children: texts.map((text, index) => cell(text, index, header, kept)) })
   const head = row(layout.headers, true)
   const blocks: WordBlock[] = []
   if (layout.caption !== null) {
@@ -101,9 +100,10 @@ function table(layout: TableLayout, faces: WordFaces): WordBlock[] {
       width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
       columnWidths,
       borders: { top: THICK, bottom: THICK, left: NONE, right: NONE, insideHorizontal: layout.rows.length > 0 ? HAIR : MIDDLE, insideVertical: NONE },
-      rows: [head, ...layout.rows.map((texts) => row(texts, false))],
+      rows: [head, ...layout.rows.map((texts, place) => row(texts, false, keepNext && place >= layout.rows.length - KEPT_ROWS))],
     }),
     new Paragraph({
+      ...(keepNext ? { keepNext } : {}),
       spacing: { before: 60, after: faces.pitch / 3 },
       children: layout.note === null ? [] : [new TextRun({ text: layout.note, size: 21, font: faces.font('body') })],
     }),

@@ -114,12 +114,12 @@ function annexList(document: OfficialDocument, faces: WordFaces): Paragraph[] {
   const label = words('documents.words.attachment') + words('documents.words.colon')
   const several = annexes.length > 1
   return [
-    new Paragraph({ spacing: faces.line }),
+    new Paragraph({ spacing: faces.line, keepNext: true }),
     ...annexes.map((annex, index) => {
       const left = (2 + textWidth(label) + (several ? 1 : 0)) * faces.character
       const hanging = (index === 0 ? textWidth(label) + (several ? 1 : 0) : 1) * faces.character
       const text = `${index === 0 ? label : ''}${several ? `${index + 1}. ` : ''}${annex.title}`
-      return new Paragraph({ spacing: faces.line, indent: { left: Math.round(left), hanging: Math.round(hanging) }, children: [run(faces, text)] })
+      return new Paragraph({ spacing: faces.line, keepNext: true, indent: { left: Math.round(left), hanging: Math.round(hanging) }, children: [run(faces, text)] })
     }),
   ]
 }

@@ -55,7 +55,7 @@ export async function writeDocx(document: OfficialDocument, textEnd: TextEnd | n
         footers: numbers(),
         children: [
           ...wordHead(document, layout, faces),
-          ...wordBlocks(document.body, faces, document.language, (document.annexes ?? []).length === 0),
+          ...wordBlocks(document.body, faces, document.language, true),
           ...wordClosing(document, faces),
           ...annexes(document, layout, faces),
           ...(apart ? [] : colophon),

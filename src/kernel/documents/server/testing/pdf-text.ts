@@ -24,7 +24,7 @@ export function pdfPages(pdf: Uint8Array): string[] {
 }
 
 function streamOf(object: string): string {
-  const match = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(object)
+  const match = /stream\r?\n([\s\S]*?)\nendstream/.exec(object)
   if (!match) return ''
   const bytes = Buffer.from(match[1] ?? '', 'latin1')
   return object.slice(0, match.index).includes('/FlateDecode') ? inflateSync(bytes).toString('latin1') : bytes.toString('latin1')
