@@ -181,6 +181,15 @@ const planted: Record<string, Module> = {
   'SQL names only tables of its own room': { path: 'measures/04-supervision/server/planted.ts', text: 'sql`select kind from ledger.entry`' },
 }
 
+/** Merged before the rule; their names order them, and they can no longer be renamed. */
+const sharedNumbers = ['platform/database/migrations/0003', 'measures/03-disclosure/server/migrations/0007', 'measures/03-disclosure/server/migrations/0008']
+
+/** Numbers that two migrations of one room bear: which runs first would hang on the words behind the number. */
+function numbersUsedTwice(migrations: readonly string[]): string[] {
+  const numbers = migrations.map((path) => path.replace(/-[^/]*$/, ''))
+  return [...new Set(numbers.filter((number, index) => numbers.indexOf(number) !== index))]
+}
+
 describe('house rules', () => {
   test('the checker reads the house', () => {
     expect(modules.length).toBeGreaterThan(50)
@@ -193,4 +202,13 @@ describe('house rules', () => {
       expect(modules.flatMap(rule)).toEqual([])
     })
   }
+  test('a number is borne by one migration of its room', () => {
+    const room = 'measures/04-supervision/server/migrations'
+    expect(numbersUsedTwice([`${room}/0002-one.sql`, `${room}/0002-two.sql`]), 'the planted violation is refused').toEqual([`${room}/0002`])
+    const migrations = files(source)
+      .filter((path) => path.endsWith('.sql'))
+      .map((path) => relative(source, path))
+    expect(migrations.length).toBeGreaterThan(50)
+    expect(numbersUsedTwice(migrations).sort()).toEqual([...sharedNumbers].sort())
+  })
 })
