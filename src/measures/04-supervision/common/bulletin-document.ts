@@ -206,29 +206,48 @@ function changeBlocks(content: BulletinContent, t: Translate, language: Language
   ]
 }
 
-/** Points of every unit by indicator, so that each score can be added up again from paper. */
+/** Indicators that stand beside each other on the page with their names still to be read. */
+const ABREAST = 5
+
+/**
+ * Points of every unit by indicator, so that each score can be added up again from paper. Indicators without points for
+ * anyone in the group are left out; more than fit beside each other go into further tables, the score into the last.
+ */
 function annexes(content: BulletinContent, t: Translate, language: Language): Annex[] {
-  const columns = [
-    { header: t('supervision.column.unit'), share: 2.4 },
-    ...content.indicators.map(({ declaration }) => ({ header: language === 'en' ? declaration.en : declaration.zh, share: 1.4 })),
-    { header: t('supervision.column.score'), kind: 'number' as const, decimals: 2 },
-  ]
-  const tables = content.groups.map(
-    (group): Table => ({
-      kind: 'table',
-      caption: wordsIn(language, group.name),
-      columns,
-      rows: group.units.map((unit) => [
-        nameIn(language, unit, true),
-        ...content.indicators.map(({ declaration }) => {
-          const part = unit.result.components.find((each) => each.indicator === declaration.id)
-          return part?.points == null ? null : t('supervision.print.part', { points: shown(part.points) ?? '', sample: part.sample })
-        }),
-        shown(unit.result.score),
-      ]),
-    }),
-  )
+  const tables = content.groups.flatMap((group) => {
+    const units = [...group.units.filter(({ result }) => result.rank !== null), ...group.units.filter(({ result }) => result.rank === null)]
+    const used = content.indicators.filter(({ declaration }) => units.some((unit) => partOf(unit, declaration.id)?.points != null))
+    const parts = Math.ceil(used.length / ABREAST)
+    const abreast = Math.ceil(used.length / Math.max(1, parts))
+    return Array.from({ length: parts }, (_, index): Table => {
+      const indicators = used.slice(index * abreast, (index + 1) * abreast)
+      const last = index === parts - 1
+      const params = { group: wordsIn(language, group.name), part: index + 1, parts }
+      return {
+        kind: 'table',
+        caption: t(parts === 1 ? 'supervision.print.annex-whole' : 'supervision.print.annex-part', params),
+        columns: [
+          { header: t('supervision.column.unit'), share: 1.7 },
+          ...indicators.map(({ declaration }) => ({ header: language === 'en' ? declaration.en : declaration.zh, share: 1.4 })),
+          ...(last ? [{ header: t('supervision.column.score'), kind: 'number' as const, decimals: 2 }] : []),
+        ],
+        rows: units.map((unit) => [
+          nameIn(language, unit, true),
+          ...indicators.map(({ declaration }) => {
+            const part = partOf(unit, declaration.id)
+            return part?.points == null ? null : t('supervision.print.part', { points: shown(part.points) ?? '', sample: part.sample })
+          }),
+          // Where there is no rank, what the few scored indicators come to is not a score.
+          ...(last ? [unit.result.rank === null ? null : shown(unit.result.score)] : []),
+        ]),
+      }
+    })
+  })
   return [{ title: t('supervision.print.annex'), body: [...tables, paragraph(t('supervision.print.annex-note'))] }]
+}
+
+function partOf(unit: BulletinUnit, indicator: string): BulletinUnit['result']['components'][number] | undefined {
+  return unit.result.components.find((each) => each.indicator === indicator)
 }
 
 export function nameIn(language: Language, unit: Pick<BulletinUnit, 'name' | 'shortName' | 'englishName'>, short = false): string {

@@ -74,8 +74,11 @@ export const en: Translation<typeof zh> = {
   'supervision.print.cause': '{indicator} {counts}',
   'supervision.print.cause-others': 'own facts unchanged; others moved',
   'supervision.print.annex': 'Points by indicator',
+  'supervision.print.annex-whole': '{group}',
+  'supervision.print.annex-part': '{group} (table {part} of {parts})',
   'supervision.print.part': '{points} ({sample})',
-  'supervision.print.annex-note': 'In brackets the facts counted; a dash means not applicable or too few facts.',
+  'supervision.print.annex-note':
+    'In brackets the facts counted; a dash means not applicable, too few facts, or no rank. Indicators that apply to no unit of a group are left out.',
   'supervision.notice.shown': 'Check the ranking of {period}: until {until} you see all that is behind it and may object',
   'supervision.desk.contest': 'Check the ranking of {period}; objections until {until}',
   'supervision.desk.approve': 'Approve the bulletin of {period}',
