@@ -61,7 +61,8 @@ export function Chart({
       </figcaption>
       <p className="sn-chart-summary">{empty ? t('ui.chart.no-data') : summary}</p>
       {empty ? null : asTable ? (
-        <div className="sn-table-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+        <div className="sn-table-scroll" tabIndex={0}>
           <table className="sn-table">
             <caption className="sn-visually-hidden">{title}</caption>
             <thead>

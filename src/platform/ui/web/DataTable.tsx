@@ -191,7 +191,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : null}
 
       {!props.error && (rows.length > 0 || !props.rows) ? (
-        <div className="sn-table-scroll">
+        // Rows that open nothing cannot be reached by key, and so could not be scrolled to.
+        <div className="sn-table-scroll" {...(props.onOpen || props.bulk ? {} : { tabIndex: 0 })}>
           <table
             className={`sn-table${props.onOpen ? ' sn-table-opens' : ''}`}
             aria-busy={props.loading ?? !props.rows}
