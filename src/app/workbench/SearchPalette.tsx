@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { Button, Input, Modal } from 'antd'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { Button, Input, type InputRef, Modal } from 'antd'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useGo, useLanguage, useMe, useText } from '#platform/ui/web'
 import { usesScreen } from './menu-entries.ts'
 import { matchesPinyin, usePinyin } from './pinyin.ts'
@@ -18,6 +18,7 @@ interface Hit {
 export function SearchPalette() {
   const t = useText()
   const [open, setOpen] = useState(false)
+  const field = useRef<InputRef>(null)
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
@@ -34,14 +35,23 @@ export function SearchPalette() {
         <span>{t('workbench.search.open')}</span>
         <kbd aria-hidden>Ctrl K</kbd>
       </Button>
-      <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={t('workbench.search.open')} destroyOnHidden width={560}>
-        <Palette close={() => setOpen(false)} />
+      <Modal
+        open={open}
+        onCancel={() => setOpen(false)}
+        // The dialog gives its first button the focus when it stands; what is typed belongs into the field.
+        afterOpenChange={(stands) => stands && field.current?.focus()}
+        footer={null}
+        title={t('workbench.search.open')}
+        destroyOnHidden
+        width={560}
+      >
+        <Palette field={field} close={() => setOpen(false)} />
       </Modal>
     </>
   )
 }
 
-function Palette({ close }: { close: () => void }) {
+function Palette({ field, close }: { field: RefObject<InputRef | null>; close: () => void }) {
   const t = useText()
   const go = useGo()
   const id = useId()
@@ -64,7 +74,7 @@ function Palette({ close }: { close: () => void }) {
   return (
     <>
       <Input
-        autoFocus
+        ref={field}
         value={typed}
         placeholder={t('workbench.search.placeholder')}
         aria-label={t('workbench.search.placeholder')}

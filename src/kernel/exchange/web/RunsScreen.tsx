@@ -5,6 +5,7 @@ import {
   DataTable,
   Day,
   formatShortDay,
+  Moment,
   NumberDoor,
   PageHeader,
   ReasonedButton,
@@ -40,6 +41,7 @@ export function RunsScreen() {
     { every: 30_000 },
   )
   const rows = packages.data?.packages
+  const nameOf = (channel: string) => runs.data?.runs.find((run) => run.channel === channel)?.channelName ?? channel
   return (
     <>
       <PageHeader
@@ -114,11 +116,11 @@ export function RunsScreen() {
           empty={{ title: t('exchange.package.empty') }}
           columns={[
             { key: 'feed', title: t('exchange.package.feed'), names: true, render: (row) => words.feedOf(row.feed), text: (row) => words.feedOf(row.feed) },
-            { key: 'channel', title: t('exchange.runs.channel'), render: (row) => row.channel, text: (row) => row.channel },
+            { key: 'channel', title: t('exchange.runs.channel'), render: (row) => nameOf(row.channel), text: (row) => nameOf(row.channel) },
             { key: 'part', title: t('exchange.package.part'), render: (row) => `${row.part}/${row.parts}`, text: (row) => `${row.part}/${row.parts}` },
             { key: 'records', title: t('exchange.runs.records'), align: 'right', render: (row) => row.records, text: (row) => row.records },
             { key: 'rejected', title: t('exchange.runs.rejected'), align: 'right', render: (row) => row.rejected ?? t('ui.none'), text: (row) => row.rejected },
-            { key: 'prepared', title: t('exchange.package.prepared'), render: (row) => <Day on={row.preparedAt.slice(0, 10)} short />, text: (row) => row.preparedAt },
+            { key: 'prepared', title: t('exchange.package.prepared'), render: (row) => <Moment at={row.preparedAt} />, text: (row) => row.preparedAt },
             {
               key: 'state',
               title: t('exchange.package.state'),

@@ -101,7 +101,13 @@ export function RegisterScreen() {
             render: (entry) => (entry.inForce ? <StatusTag tone={confidenceTones[entry.inForce.confidence]} word={t(`law.confidence.${entry.inForce.confidence}`)} /> : null),
             text: (entry) => (entry.inForce ? t(`law.confidence.${entry.inForce.confidence}`) : ''),
           },
-          { key: 'used', title: t('law.column.used'), render: (entry) => t(entry.used ? 'law.used' : 'law.unused'), text: (entry) => t(entry.used ? 'law.used' : 'law.unused') },
+          {
+            key: 'used',
+            width: '6em',
+            title: t('law.column.used'),
+            render: (entry) => t(entry.used ? 'law.used' : 'law.unused'),
+            text: (entry) => t(entry.used ? 'law.used' : 'law.unused'),
+          },
           { key: 'id', title: t('law.column.id'), render: (entry) => <code>{entry.id}</code>, text: (entry) => entry.id, optional: true },
         ]}
       />

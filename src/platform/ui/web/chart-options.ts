@@ -87,7 +87,14 @@ export function intervalsOption(rows: readonly Interval[], options: { min?: numb
   return {
     textStyle: text,
     grid: { left: 8, right: 64, top: 4, bottom: 24, containLabel: true },
-    xAxis: { type: 'value', min: options.min ?? 0, max: options.max ?? 100, ...axis, splitLine: { show: true, lineStyle: { color: palette.line } } },
+    xAxis: {
+      type: 'value',
+      min: options.min ?? 0,
+      max: options.max ?? 100,
+      ...axis,
+      axisLabel: { ...axis.axisLabel, hideOverlap: true },
+      splitLine: { show: true, lineStyle: { color: palette.line } },
+    },
     yAxis: { type: 'category', data: shown.map((row) => row.name), ...axis, axisLine: { show: false } },
     series: [
       {

@@ -9,7 +9,7 @@ export const portalEn: Translation<typeof portalZh> = {
   'disclosure.acts.search-hint': 'Matter, number or name; two characters at least',
   'disclosure.acts.too-short': 'A search needs two characters at least; everything is shown. Type one more.',
   'disclosure.acts.found': '{count} in all',
-  'disclosure.acts.found-more': 'more than {count}; narrow the search to see how many',
+  'disclosure.acts.found-more': 'More than {count}; narrow the search to see how many',
   'disclosure.acts.kind': 'Kind',
   'disclosure.acts.all-kinds': 'All kinds',
   'disclosure.acts.unit': 'Unit',

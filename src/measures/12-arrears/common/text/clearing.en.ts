@@ -61,7 +61,7 @@ export const clearingEn: Translation<typeof clearingZh> = {
   'arrears.age.to-180': '91 to 180 days',
   'arrears.age.to-365': '181 to 365 days',
   'arrears.age.over-365': 'over a year',
-  'arrears.wan-yuan': '10,000 yuan',
+  'arrears.wan-yuan': '× 10,000 yuan',
   'arrears.yuan-brackets': ' (yuan)',
   'arrears.entry.payable-lowered': 'Payable lowered by a red-letter invoice',
   'arrears.entry.treasury-received': 'Treasury payments imported',
