@@ -124,15 +124,18 @@ export const demoPayments: Readonly<Record<string, readonly Row[]>> = {
   ],
 }
 
+/** To the fen what price and interest came to that day: the payment of November went to interest first. */
+const restWithInterest = 58_424_693n
+
 /** The contractor gets the rest with interest, half a year late. */
-export const latePayments: readonly Row[] = [payment(roadworks, '第二期进度款', '国库支0209', '2026-02-09', 580_000)]
+export const latePayments: readonly Row[] = [{ ...payment(roadworks, '第二期进度款', '国库支0209', '2026-02-09', 0), amount: restWithInterest }]
 
 /** What the treasury's list says: one voucher with another amount, one that the unit never recorded. */
 export const demoTreasury: readonly Row[] = [
   { debtor: '区建设和交通局', voucher: '国库支0601', paidOn: '2025-06-18', amount: yuan(1_200_000), payeeUscc: firms.road.creditorUscc },
   { debtor: '区建设和交通局', voucher: '国库支1120', paidOn: '2025-11-20', amount: yuan(400_000), payeeUscc: firms.road.creditorUscc },
   { debtor: '区建设和交通局', voucher: '国库支1128', paidOn: '2025-12-02', amount: yuan(420_000), payeeUscc: firms.state.creditorUscc },
-  { debtor: '区建设和交通局', voucher: '国库支0209', paidOn: '2026-02-09', amount: yuan(580_000), payeeUscc: firms.road.creditorUscc },
+  { debtor: '区建设和交通局', voucher: '国库支0209', paidOn: '2026-02-09', amount: restWithInterest, payeeUscc: firms.road.creditorUscc },
   { debtor: '区建设和交通局', voucher: '国库支0213', paidOn: '2026-02-13', amount: yuan(50_000), payeeUscc: firms.lights.creditorUscc },
 ]
 

@@ -38,6 +38,7 @@ test('the demonstration runs the real acts, tells its stories, and repeated it a
     db.one(sql`
       select (select count(*)::int from arrears.contract where district = ${district}) as contracts,
              (select count(*)::int from arrears.payable where district = ${district} and state = 'paid' and settled_on > due_on) as "paidLate",
+             (select count(*)::int from arrears.payable where district = ${district} and interest_left_fen > 0) as "interestOwed",
              (select count(*)::int from arrears.contract where district = ${district} and findings <> '[]') as flagged,
              (select count(*)::int from arrears.match_case where district = ${district} and state = 'explained') as explained,
              (select count(*)::int from arrears.statement where district = ${district} and state = 'published' and published_on <= due_on) as published,
@@ -56,6 +57,7 @@ test('the demonstration runs the real acts, tells its stories, and repeated it a
   expect(stories).toEqual({
     contracts: 7,
     paidLate: 1,
+    interestOwed: 0,
     flagged: 2,
     explained: 1,
     published: 2,

@@ -5,7 +5,7 @@ import { useUnits } from '#kernel/parties/web'
 
 const wan = (fen: string) => Number(BigInt(fen)) / 1_000_000
 
-/** How units pay, in the figures the public reads, with the interest they owe: each number opens its list. */
+/** How units pay, in the figures the public reads, with the interest they owe: each sum opens its list. */
 export function AggregatesScreen() {
   const t = useText()
   const units = useUnits('arrears.payable.read')
@@ -17,6 +17,14 @@ export function AggregatesScreen() {
     fen: rows.reduce((sum, row) => sum + BigInt(row.ages.find((each) => each.age === age)?.fen ?? '0'), 0n),
   }))
   const total = rows.reduce((sum, row) => sum + BigInt(row.owedFen), 0n)
+  const opens = (unit: string, standing: string, fen: string) =>
+    fen === '0' ? (
+      <Amount fen={fen} />
+    ) : (
+      <ScreenLink to={`/arrears/payables?unit=${unit}&standing=${standing}`}>
+        <Amount fen={fen} />
+      </ScreenLink>
+    )
   return (
     <>
       <PageHeader title={t('arrears.aggregates.title')} lead={t('arrears.aggregates.lead')} />
@@ -69,30 +77,26 @@ export function AggregatesScreen() {
             render: (row) => <ScreenLink to={`/arrears/payables?unit=${row.unit}&standing=overdue`}>{formatCount(row.unpaid)}</ScreenLink>,
             text: (row) => row.unpaid,
           },
-          { key: 'owed', title: t('arrears.payables.owed'), align: 'right', render: (row) => <Amount fen={row.owedFen} />, text: (row) => formatFen(row.owedFen) },
+          { key: 'owed', title: t('arrears.payables.owed'), align: 'right', render: (row) => opens(row.unit, 'overdue', row.owedFen), text: (row) => formatFen(row.owedFen) },
           {
             key: 'interest',
             title: t('arrears.payables.interest'),
             align: 'right',
-            render: (row) => <Amount fen={row.interestOwedFen} />,
+            render: (row) => opens(row.unit, 'overdue', row.interestOwedFen),
             text: (row) => formatFen(row.interestOwedFen),
           },
           {
             key: 'interest-left',
             title: t('arrears.aggregates.interest-left'),
             align: 'right',
-            render: (row) => (
-              <ScreenLink to={`/arrears/payables?unit=${row.unit}&standing=interest-owed`}>
-                <Amount fen={row.interestLeftFen} />
-              </ScreenLink>
-            ),
+            render: (row) => opens(row.unit, 'interest-owed', row.interestLeftFen),
             text: (row) => formatFen(row.interestLeftFen),
           },
           {
             key: 'disputed',
             title: t('arrears.aggregates.disputed'),
             align: 'right',
-            render: (row) => <Amount fen={row.disputedFen} />,
+            render: (row) => opens(row.unit, 'disputed', row.disputedFen),
             text: (row) => formatFen(row.disputedFen),
           },
         ]}

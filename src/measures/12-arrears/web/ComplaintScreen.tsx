@@ -86,8 +86,14 @@ export function ComplaintScreen() {
                   {step.finding === null ? null : <StatusTag tone={step.finding === 'on-time' ? 'good' : 'bad'} word={t(`arrears.complaint.finding.${step.finding}`)} />}
                   <div className="sn-muted">{units.nameOf(step.unit)}</div>
                   <div className="sn-muted">
-                    {t('arrears.portal.complaint.due')} <Day on={step.dueOn} short /> · {t('arrears.portal.complaint.done')}{' '}
-                    {step.doneOn === null ? t('arrears.portal.complaint.not-yet') : <Day on={step.doneOn} short />}
+                    {t('arrears.portal.complaint.due')} <Day on={step.dueOn} short /> ·{' '}
+                    {step.doneOn === null ? (
+                      t('arrears.portal.complaint.not-yet')
+                    ) : (
+                      <>
+                        {t('arrears.portal.complaint.done')} <Day on={step.doneOn} short />
+                      </>
+                    )}
                   </div>
                 </li>
               ))}

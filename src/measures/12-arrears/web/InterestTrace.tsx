@@ -13,6 +13,7 @@ export function InterestTrace({ interest }: { interest: z.output<typeof Interest
         items={[
           { label: t('arrears.file.interest-owed'), value: <Amount fen={interest.interestOwedFen} unit /> },
           { label: t('arrears.file.principal-owed'), value: <Amount fen={interest.principalOwedFen} unit /> },
+          { label: t('arrears.file.owed-in-all'), value: <Amount fen={(BigInt(interest.interestOwedFen) + BigInt(interest.principalOwedFen)).toString()} unit /> },
           {
             label: t('arrears.file.rate'),
             value: (

@@ -19,6 +19,7 @@ import {
   useUnitScope,
 } from '#platform/ui/web'
 import { decideLead, explainLead, leads, returnLead } from '../common/api-clearing.ts'
+import { AnswerBy } from './AnswerBy.tsx'
 import { GiveBackDialog } from './GiveBackDialog.tsx'
 import { GivenBack } from './GivenBack.tsx'
 import { WordsDialog } from './WordsDialog.tsx'
@@ -72,7 +73,7 @@ export function LeadsScreen() {
           { key: 'due', title: t('arrears.payables.due'), render: (lead) => <Day on={lead.dueOn} short />, text: (lead) => lead.dueOn },
           { key: 'signer', title: t('arrears.file.signer'), render: (lead) => lead.signedByTitle ?? t('ui.none'), text: (lead) => lead.signedByTitle },
           { key: 'budget', title: t('arrears.file.budget-approver'), render: (lead) => lead.budgetByTitle ?? t('ui.none'), text: (lead) => lead.budgetByTitle },
-          { key: 'answer', title: t('arrears.leads.answer-by'), render: (lead) => <Day on={lead.answerBy} short />, text: (lead) => lead.answerBy },
+          { key: 'answer', title: t('arrears.leads.answer-by'), render: (lead) => <AnswerBy on={lead.answerBy} />, text: (lead) => lead.answerBy },
           {
             key: 'state',
             title: t('arrears.payables.standing'),

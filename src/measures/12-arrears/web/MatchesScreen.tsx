@@ -7,7 +7,6 @@ import {
   Amount,
   ConfirmAct,
   DataTable,
-  Day,
   formatFen,
   PageHeader,
   ReasonedButton,
@@ -24,6 +23,7 @@ import {
 } from '#platform/ui/web'
 import { payableList } from '../common/api.ts'
 import { explainMatch, matchCases, returnMatch, settleMatch } from '../common/api-clearing.ts'
+import { AnswerBy } from './AnswerBy.tsx'
 import { GiveBackDialog } from './GiveBackDialog.tsx'
 import { GivenBack } from './GivenBack.tsx'
 import { WordsDialog } from './WordsDialog.tsx'
@@ -132,7 +132,7 @@ export function MatchesScreen() {
             render: (each) => <Amount fen={each.differenceFen} />,
             text: (each) => formatFen(each.differenceFen),
           },
-          { key: 'due', title: t('arrears.match.explain-by'), render: (each) => <Day on={each.dueOn} short />, text: (each) => each.dueOn },
+          { key: 'due', title: t('arrears.match.explain-by'), render: (each) => <AnswerBy on={each.dueOn} />, text: (each) => each.dueOn },
           {
             key: 'state',
             title: t('arrears.payables.standing'),

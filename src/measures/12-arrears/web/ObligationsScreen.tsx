@@ -2,7 +2,6 @@ import { Form, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useUnits } from '#kernel/parties/web'
-import { formatShortDay } from '#platform/ui/common'
 import {
   Amount,
   ConfirmAct,
@@ -14,7 +13,6 @@ import {
   ScreenLink,
   Section,
   StatusTag,
-  todayInShanghai,
   useAct,
   useApi,
   useMe,
@@ -22,6 +20,7 @@ import {
   useText,
 } from '#platform/ui/web'
 import { answerAudit, decideAudit, decideReceivable, obligations } from '../common/api-clearing.ts'
+import { AnswerBy } from './AnswerBy.tsx'
 import { MoveDepositDialog, NewDepositDialog } from './DepositDialogs.tsx'
 import { WordsDialog } from './WordsDialog.tsx'
 
@@ -43,8 +42,7 @@ export function ObligationsScreen() {
   const reply = useAct(answerAudit, { errors: 'inline', says: 'arrears.act.done', onDone: () => setAnswering(null) })
   const accept = useAct(decideAudit, { says: 'arrears.act.done' })
   const common = { refreshing: answer.isFetching, error: answer.error, retry: () => void answer.refetch() }
-  const due = (on: string | null, done: boolean) =>
-    done || on === null ? <Day on={on} short /> : <StatusTag tone={todayInShanghai() > on ? 'bad' : 'active'} word={formatShortDay(t, on)} />
+  const due = (on: string | null, done: boolean) => (done ? <Day on={on} short /> : <AnswerBy on={on} />)
   return (
     <>
       <PageHeader title={t('arrears.obligations.title')} lead={t('arrears.obligations.lead')} />

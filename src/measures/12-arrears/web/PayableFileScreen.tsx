@@ -102,7 +102,10 @@ export function PayableFileScreen() {
                   { label: t('arrears.file.signed-on'), value: <Day on={contract.signedOn} /> },
                   {
                     label: t('arrears.file.term'),
-                    value: t('arrears.file.term-line', { start: t(`arrears.start.${contract.termStart}`), days: contract.termDays ?? t('arrears.file.not-agreed') }),
+                    value:
+                      contract.termDays === null
+                        ? t('arrears.file.not-agreed')
+                        : t('arrears.file.term-line', { start: t(`arrears.start.${contract.termStart}`), days: t('arrears.file.days-of', { days: contract.termDays }) }),
                   },
                   contract.acceptanceDays === null ? null : { label: t('arrears.file.acceptance'), value: t('arrears.file.days-of', { days: contract.acceptanceDays }) },
                   {
