@@ -19,6 +19,8 @@ import {
 } from '#platform/ui/web'
 import { wageProjects } from '../common/api-wages.ts'
 
+import { AnswerBy } from './AnswerBy.tsx'
+
 /** Works projects: account, cycle, months paid or not, and what is wrong with each. */
 export function WagesScreen() {
   const t = useText()
@@ -114,8 +116,22 @@ export function WagesScreen() {
                 render: (month) => <Amount fen={month.amountFen} />,
                 text: (month) => formatFen(month.amountFen),
               },
-              { key: 'due', title: t('arrears.wages.due'), render: (month) => <Day on={month.dueOn} short />, text: (month) => month.dueOn },
-              { key: 'paid', title: t('arrears.wages.paid'), render: (month) => <Day on={month.paidOn} short />, text: (month) => month.paidOn },
+              {
+                key: 'due',
+                title: t('arrears.wages.due'),
+                render: (month) => (month.paidOn === null ? <AnswerBy on={month.dueOn} /> : <Day on={month.dueOn} short />),
+                text: (month) => month.dueOn,
+              },
+              {
+                key: 'paid',
+                title: t('arrears.wages.paid'),
+                render: (month) => (
+                  <>
+                    <Day on={month.paidOn} short /> {month.paidOn !== null && month.paidOn > month.dueOn ? <StatusTag tone="warn" word={t('arrears.finding.late')} /> : null}
+                  </>
+                ),
+                text: (month) => month.paidOn,
+              },
             ]}
           />
         ) : null}
