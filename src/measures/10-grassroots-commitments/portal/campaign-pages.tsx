@@ -3,6 +3,7 @@ import { getPublicUnit } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { ClockNote, defineForm, definePage, Facts, PageHead, type PageReply, PageSection, PortalDay, type PortalRequest, PortalTable, Remark, StatusWord } from '#platform/pages'
+import { formatShortDay } from '#platform/ui/common'
 import { objectionGrounds } from '../common/campaign.ts'
 import { codeHash, lodgeObjection } from '../server/campaign-objections.ts'
 import { listPublicCampaigns, listPublicNominees, type PublicCampaign, type PublicNominee } from './public-reads.ts'
@@ -41,7 +42,7 @@ export const campaignPage = definePage('/campaigns/:campaignId', async (ctx, req
         {noticeRuns(campaign, ctx.today) ? (
           <Remark tone="warn">
             <p>
-              {t('grassroots.campaign.notice-until', { day: campaign.noticeDueOn ?? '' })}{' '}
+              {t('grassroots.campaign.notice-until', { day: campaign.noticeDueOn === null ? '' : formatShortDay(t, campaign.noticeDueOn) })}{' '}
               <a href={`/campaigns/${campaign.campaignId}/objection`}>{t('grassroots.objection.open')}</a>
             </p>
           </Remark>
@@ -90,7 +91,9 @@ function NomineeTable(props: { request: PortalRequest; campaign: PublicCampaign;
   const { t } = props.request
   const word = (nominee: PublicNominee) =>
     nominee.state === 'withdrawn' ? (
-      <ClockNote tone="ended">{t('grassroots.nominee.withdrawn', { day: nominee.settledOn ?? '', why: t(`grassroots.withdrawal.${nominee.ground}`) })}</ClockNote>
+      <ClockNote tone="ended">
+        {t('grassroots.nominee.withdrawn', { day: nominee.settledOn === null ? '' : formatShortDay(t, nominee.settledOn), why: t(`grassroots.withdrawal.${nominee.ground}`) })}
+      </ClockNote>
     ) : (
       t(nominee.state === 'noticed' ? 'grassroots.nominee.noticed' : 'grassroots.nominee.awarded')
     )
@@ -146,7 +149,8 @@ export const objectionForm = defineForm('/campaigns/:campaignId/objection', asyn
           <PageHead title={t('grassroots.objection.thanks')} lead={t('grassroots.objection.keep-code')} />
           <p className="code">{lodged.code}</p>
           <p>
-            {t('grassroots.objection.due', { day: lodged.dueOn })} <a href={`/campaigns/objections/status?code=${lodged.code}`}>{t('grassroots.objection.status')}</a>
+            {t('grassroots.objection.due', { day: formatShortDay(t, lodged.dueOn) })}{' '}
+            <a href={`/campaigns/objections/status?code=${lodged.code}`}>{t('grassroots.objection.status')}</a>
           </p>
         </article>
       ),
@@ -259,7 +263,7 @@ export const objectionStatusPage = definePage('/campaigns/objections/status', as
               { label: t('grassroots.objection.lodged'), value: <PortalDay t={t} on={found.lodgedOn} short /> },
               {
                 label: t('grassroots.objection.standing'),
-                value: found.state === 'lodged' ? t('grassroots.objection.due', { day: found.dueOn }) : t(`grassroots.objection.state.${found.state}`),
+                value: found.state === 'lodged' ? t('grassroots.objection.due', { day: formatShortDay(t, found.dueOn) }) : t(`grassroots.objection.state.${found.state}`),
               },
               found.answer ? { label: t('grassroots.objection.answer'), value: found.answer, wide: true } : null,
             ]}

@@ -1,6 +1,7 @@
 import { formatYuan } from '#base/money'
 import { plainDate } from '#base/plain-date'
 import { Citation, ClockNote, Facts, NumberDoor, NumberRow, PageHead, PageSection, PortalDay, type PortalRequest, PortalTable, Remark } from '#platform/pages'
+import { formatShortDay } from '#platform/ui/common'
 import { smallCount } from '../common/law.ts'
 import type { PolicyFigures } from '../server/figures.ts'
 import type { PublicPolicy } from './public-reads.ts'
@@ -16,7 +17,7 @@ export function PolicyBody({ request, policy, figures, town, today }: { request:
       <PageHead title={policy.title} lead={policy.benefit} back={{ href: `/grassroots/${policy.unit}`, label: town }} />
       {policy.state === 'ended' ? (
         <Remark tone="warn">
-          <p>{t('grassroots.policy.ended-because', { day: policy.endedOn ?? '', reason: policy.endReason ?? '' })}</p>
+          <p>{t('grassroots.policy.ended-because', { day: policy.endedOn === null ? '' : formatShortDay(t, policy.endedOn), reason: policy.endReason ?? '' })}</p>
         </Remark>
       ) : null}
       <Facts

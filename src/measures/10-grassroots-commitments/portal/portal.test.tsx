@@ -171,6 +171,6 @@ test('[10.2] anybody objects by a plain form while the notice runs, gets a code 
     }),
   )
   const code = /[2-9A-Z]{5}-[2-9A-Z]{5}/.exec(thanks)![0]
-  expect(html(await visit('/campaigns/objections/status', { query: { code } }))).toContain('应于 2026-09-21 前答复')
+  expect(html(await visit('/campaigns/objections/status', { query: { code } }))).toContain('应于2026年9月21日前答复')
   expect(html(await visit('/campaigns/objections/status', { query: { code: 'AAAAA-AAAAA' } }))).toContain(zh['grassroots.objection.unknown-code'])
 })

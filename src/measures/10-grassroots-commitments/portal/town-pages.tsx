@@ -20,7 +20,10 @@ export const townsPage = definePage(
   async (ctx, request) => {
     const { t } = request
     const counts = await countByUnit(ctx)
-    const units = (await listPublicUnits(ctx)).filter((unit) => near.has(unit.kind) || counts.has(unit.code))
+    // Whoever has published something stands before those who have not.
+    const units = (await listPublicUnits(ctx))
+      .filter((unit) => near.has(unit.kind) || counts.has(unit.code))
+      .sort((a, b) => Number(counts.has(b.code)) - Number(counts.has(a.code)))
     return {
       kind: 'page',
       title: t('grassroots.towns.title'),
