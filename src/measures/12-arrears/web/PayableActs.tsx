@@ -202,16 +202,11 @@ function ReceivableDialog({ payable, onClose }: DialogProps) {
 
 /** An amount in yuan with at most two decimals. */
 export function AmountField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  const t = useText()
+  const wrong = value !== '' && fenOf(value) === null
   return (
-    <Form.Item label={label}>
-      <Input
-        aria-label={label}
-        inputMode="decimal"
-        maxLength={20}
-        value={value}
-        {...(value !== '' && fenOf(value) === null ? { status: 'warning' as const } : {})}
-        onChange={(event) => onChange(event.target.value)}
-      />
+    <Form.Item label={label} {...(wrong ? { help: t('arrears.act.amount-wrong'), validateStatus: 'error' as const } : {})}>
+      <Input aria-label={label} inputMode="decimal" maxLength={20} value={value} onChange={(event) => onChange(event.target.value)} />
     </Form.Item>
   )
 }

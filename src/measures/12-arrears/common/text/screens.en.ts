@@ -12,6 +12,7 @@ export const screensEn: Translation<typeof screensZh> = {
   'arrears.act.decide': 'Decide',
   'arrears.act.done': 'Done',
   'arrears.act.days-needed': 'Days are written like 2026-02-27; leave empty what there is none of',
+  'arrears.act.amount-wrong': 'A number above zero in yuan, two decimals at most, without a unit, for example 12345.60.',
   'arrears.act.fields-needed': 'Please fill in every field',
   'arrears.act.words-needed': 'Please write a sentence',
   'arrears.act.events-explain': 'Due day and interest are computed anew, and findings truthfully amended.',

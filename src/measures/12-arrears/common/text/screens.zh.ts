@@ -9,6 +9,7 @@ export const screensZh = {
   'arrears.act.decide': '认定',
   'arrears.act.done': '已办理',
   'arrears.act.days-needed': '日期要写成 2026-02-27 的样子，没有的留空',
+  'arrears.act.amount-wrong': '填大于零的数，单位为元，最多两位小数，不写“万”等单位，例如 12345.60。',
   'arrears.act.fields-needed': '请把各项填完整',
   'arrears.act.words-needed': '请写明情况',
   'arrears.act.events-explain': '保存后重新计算付款期限和利息，并如实更正已有的认定。',
