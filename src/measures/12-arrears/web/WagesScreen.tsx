@@ -18,7 +18,6 @@ import {
   useUnitScope,
 } from '#platform/ui/web'
 import { wageProjects } from '../common/api-wages.ts'
-
 import { AnswerBy } from './AnswerBy.tsx'
 
 /** Works projects: account, cycle, months paid or not, and what is wrong with each. */
