@@ -68,8 +68,8 @@ test('[4.6] the annex sets no more indicators beside each other than can be read
     ['区直部门（表2，共2张）', ['单位', '指标6', '指标7', '指标8', '得分']],
   ])
   expect(tables[0]!.rows).toEqual([
-    ['第一', '10.00（7）', '10.00（7）', '10.00（7）', '10.00（7）'],
-    ['无位次', '10.00（7）', null, null, null],
+    ['第一', '10.00(7)', '10.00(7)', '10.00(7)', '10.00(7)'],
+    ['无位次', '10.00(7)', null, null, null],
   ])
   expect(tables[1]!.rows.map((row) => row.at(-1))).toEqual(['100.00', null])
 })

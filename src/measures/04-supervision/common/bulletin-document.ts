@@ -207,7 +207,7 @@ function changeBlocks(content: BulletinContent, t: Translate, language: Language
 }
 
 /** Indicators that stand beside each other on the page with their names still to be read. */
-const ABREAST = 5
+const ABREAST = 4
 
 /**
  * Points of every unit by indicator, so that each score can be added up again from paper. Indicators without points for
@@ -227,9 +227,9 @@ function annexes(content: BulletinContent, t: Translate, language: Language): An
         kind: 'table',
         caption: t(parts === 1 ? 'supervision.print.annex-whole' : 'supervision.print.annex-part', params),
         columns: [
-          { header: t('supervision.column.unit'), share: 1.7 },
+          { header: t('supervision.column.unit'), share: language === 'en' ? 2.6 : 1.6 },
           ...indicators.map(({ declaration }) => ({ header: language === 'en' ? declaration.en : declaration.zh, share: 1.4 })),
-          ...(last ? [{ header: t('supervision.column.score'), kind: 'number' as const, decimals: 2 }] : []),
+          ...(last ? [{ header: t('supervision.column.score'), kind: 'number' as const, decimals: 2, share: 1.2 }] : []),
         ],
         rows: units.map((unit) => [
           nameIn(language, unit, true),

@@ -72,7 +72,7 @@ export const zh = {
   'supervision.print.annex': '各单位分项得分',
   'supervision.print.annex-whole': '{group}',
   'supervision.print.annex-part': '{group}（表{part}，共{parts}张）',
-  'supervision.print.part': '{points}（{sample}）',
+  'supervision.print.part': '{points}({sample})',
   'supervision.print.annex-note': '括号内为计入该项的事实件数；横线表示不适用、样本不足或者不排位次。各单位均不适用的指标未列出。',
   'supervision.notice.shown': '{period}排序结果请核对：可在{until}前查看全部依据并提出异议',
   'supervision.desk.contest': '核对{period}排序结果，{until}前可提出异议',
