@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type PlainDate, parsePlainDate } from '#base/plain-date'
+import { ClockReply } from '#kernel/clocks/common'
 import { defineEndpoint } from '#platform/http/common'
 import { ChannelSettings } from './channel.ts'
 import { periodKinds } from './period.ts'
@@ -213,6 +214,11 @@ export const ReturnedLine = z.strictObject({
   code: z.string().nullable(),
   message: z.string().nullable(),
   returnedAt: z.string(),
+  /** What the record is called and where it stands in the workbench; null where its measure does not say. */
+  title: z.string().nullable(),
+  path: z.string().nullable(),
+  /** Until when the unit has to put it right. */
+  clock: ClockReply.pick({ dueOn: true, state: true, workingDaysLeft: true, daysLate: true, provisional: true }).nullable(),
 })
 export type ReturnedLine = z.infer<typeof ReturnedLine>
 

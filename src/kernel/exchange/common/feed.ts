@@ -16,6 +16,12 @@ export interface FeedRecord {
   readonly values: readonly string[]
 }
 
+/** How the workbench calls a record and where it shows it. */
+export interface NamedRecord {
+  readonly title: string
+  readonly path: string
+}
+
 /** A record the receiver, or our own check before sending, did not take. */
 export interface RejectedRecord {
   readonly key: string

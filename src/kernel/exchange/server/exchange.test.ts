@@ -51,6 +51,7 @@ defineFeed({
       }
     }
   },
+  named: async (_, keys) => new Map(keys.filter((key) => key === 'bad').map((key) => [key, { title: '罚款 · 1号', path: `/tried/${key}` }])),
   returned: async (_, gone) => {
     returned.push(...gone.map((record) => `${record.key}: ${record.message}`))
   },
@@ -246,6 +247,8 @@ test('[3.9] rejected records return to their unit with a clock and a ledger entr
   expect(returned).toEqual(['bad: 文号格式不符'])
   const lines = await act((ctx) => listReturned(ctx, { limit: 10, page: 1 }), personOf(UNIT, ['exchange.returned.view']))
   expect(lines).toMatchObject([{ key: 'bad', unit: UNIT, code: 'E-17', message: '文号格式不符' }])
+  // A unit finds its record by name and sees until when it has to be put right.
+  expect(lines).toMatchObject([{ title: '罚款 · 1号', path: '/tried/bad', clock: { dueOn: '2026-07-07', state: 'running', workingDaysLeft: 5 } }])
   expect(await act((ctx) => listReturned(ctx, { limit: 10, page: 1 }), personOf('audit-bureau', ['exchange.returned.view']))).toEqual([])
   const about = `exchange.item:${packageId}/${lines[0]?.itemNo}`
   expect(await entries(about)).toEqual(['exchange.record-returned'])

@@ -1,5 +1,5 @@
 import type { ActContext } from '#platform/acts'
-import type { FeedColumn, FeedRecord, RejectedRecord } from '../common/feed.ts'
+import type { FeedColumn, FeedRecord, NamedRecord, RejectedRecord } from '../common/feed.ts'
 
 /** Ledger positions [from, to): what changed after the last package up to a settled place in the ledger. */
 export interface FeedRange {
@@ -19,6 +19,8 @@ export interface Feed {
   readonly titleKey: string
   readonly columns: readonly FeedColumn[]
   readonly changed: (ctx: ActContext, range: FeedRange) => AsyncIterable<readonly FeedRecord[]>
+  /** What records are called, by key; a unit that gets one back has to find it. */
+  readonly named?: (ctx: ActContext, keys: readonly string[]) => Promise<ReadonlyMap<string, NamedRecord>>
   /**
    * Runs in the transaction that records a receipt: returns rejected records to their units (a clock, a state). The
    * ledger entries of the rejections are already written.

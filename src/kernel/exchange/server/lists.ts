@@ -1,8 +1,13 @@
 import { refuse } from '#base/domain-error'
 import { reachFilter } from '#kernel/access/server'
+import { loadCalendar } from '#kernel/calendar/server'
+import { clocksOfMany, readClocks } from '#kernel/clocks/server'
 import type { ActContext } from '#platform/acts'
 import { empty, sql } from '#platform/database'
 import type { PackageLine, ReturnedLine, RunLine } from '../common/api.ts'
+import type { NamedRecord } from '../common/feed.ts'
+import { returnedRecordClock } from '../common/law.ts'
+import { findFeed } from './feed.ts'
 
 /** Runs of all channels, latest first. */
 export function listRuns(ctx: ActContext, filter: { readonly limit: number; readonly page: number }): Promise<RunLine[]> {
@@ -59,10 +64,10 @@ export async function getPackage(ctx: ActContext, packageId: string): Promise<Pa
   return { ...line, attempts }
 }
 
-/** Records that were returned and have not gone up again, within the actor's reach, latest first. */
-export function listReturned(ctx: ActContext, filter: { readonly limit: number; readonly page: number }): Promise<ReturnedLine[]> {
+/** Records that were returned and have not gone up again, within the actor's reach, latest first, each with its name and clock. */
+export async function listReturned(ctx: ActContext, filter: { readonly limit: number; readonly page: number }): Promise<ReturnedLine[]> {
   const reach = reachFilter(ctx, 'exchange.returned.view')
-  return ctx.db.rows<ReturnedLine>(sql`
+  const rows = await ctx.db.rows<Omit<ReturnedLine, 'title' | 'path' | 'clock'>>(sql`
     select item.package_id as "packageId", item.item_no as "itemNo", package.feed as "feed", item.record_key as "key", item.unit as "unit", item.code as "code",
            item.message as "message", coalesce(package.acknowledged_at, package.prepared_at) as "returnedAt"
       from exchange.record as record
@@ -71,6 +76,26 @@ export function listReturned(ctx: ActContext, filter: { readonly limit: number; 
      where record.district = ${ctx.district} and record.state = 'rejected' and item.state in ('rejected', 'held')
            ${reach.all ? empty : sql`and record.unit = any(${reach.units}::text[])`}
      order by coalesce(package.acknowledged_at, package.prepared_at) desc, item.package_id, item.item_no limit ${filter.limit} offset ${(filter.page - 1) * filter.limit}`)
+  const clocks = await clocksOfMany(ctx, rows.map(aboutReturned), returnedRecordClock)
+  const badges = new Map(
+    readClocks([...clocks.values()], ctx.today, await loadCalendar(ctx)).map(({ about, dueOn, reading: { state, workingDaysLeft, daysLate, provisional } }) => [
+      about,
+      { dueOn, state, workingDaysLeft, daysLate, provisional },
+    ]),
+  )
+  const names = new Map<string, NamedRecord>()
+  for (const id of new Set(rows.map((row) => row.feed))) {
+    const keys = rows.filter((row) => row.feed === id).map((row) => row.key)
+    for (const [key, named] of (await findFeed(id)?.named?.(ctx, keys)) ?? []) names.set(`${id} ${key}`, named)
+  }
+  return rows.map((row) => {
+    const named = names.get(`${row.feed} ${row.key}`)
+    return { ...row, title: named?.title ?? null, path: named?.path ?? null, clock: badges.get(aboutReturned(row)) ?? null }
+  })
+}
+
+function aboutReturned(row: { readonly packageId: string; readonly itemNo: number }): string {
+  return `exchange.item:${row.packageId}/${row.itemNo}`
 }
 
 /** Packages that wait for a person; read by the to-do desk. */

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
+import { ClockBadge } from '#kernel/clocks/web'
 import { useUnitNames } from '#kernel/parties/web'
-import { DataTable, Moment, PageHeader, useApi, useScreenQuery, useText } from '#platform/ui/web'
+import { DataTable, Moment, PageHeader, ScreenLink, useApi, useScreenQuery, useText } from '#platform/ui/web'
 import { exchangeApi } from '../common/index.ts'
 import { useExchangeWords } from './exchange-words.ts'
 
@@ -27,7 +28,13 @@ export function ReturnedScreen() {
         retry={() => void returned.refetch()}
         empty={{ title: t('exchange.returned.empty'), hint: t('exchange.returned.empty-hint') }}
         columns={[
-          { key: 'key', title: t('exchange.returned.key'), names: true, render: (row) => row.key, text: (row) => row.key },
+          {
+            key: 'key',
+            title: t('exchange.returned.key'),
+            names: true,
+            render: (row) => (row.path === null ? row.key : <ScreenLink to={row.path}>{row.title}</ScreenLink>),
+            text: (row) => row.title ?? row.key,
+          },
           { key: 'feed', title: t('exchange.package.feed'), render: (row) => words.feedOf(row.feed), text: (row) => words.feedOf(row.feed) },
           { key: 'unit', title: t('exchange.returned.unit'), render: (row) => nameOf(row.unit), text: (row) => nameOf(row.unit) },
           {
@@ -35,6 +42,12 @@ export function ReturnedScreen() {
             title: t('exchange.returned.why'),
             render: (row) => [words.codeOf(row.code), row.message].filter(Boolean).join(' '),
             text: (row) => [row.code, row.message].filter(Boolean).join(' '),
+          },
+          {
+            key: 'clock',
+            title: t('exchange.returned.clock'),
+            render: (row) => (row.clock ? <ClockBadge clock={row.clock} /> : t('ui.none')),
+            text: (row) => row.clock?.dueOn ?? null,
           },
           { key: 'at', title: t('exchange.returned.at'), render: (row) => <Moment at={row.returnedAt} />, text: (row) => row.returnedAt },
         ]}

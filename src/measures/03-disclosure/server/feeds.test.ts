@@ -35,6 +35,8 @@ test('[3.12] a published penalty goes up in the national fields, a withdrawn one
     await publishActions(as(ctx, reviewer, '2026-05-08'), { unit, ids: [first!.actionId] })
     const records = await changed(ctx, 'administrative-penalty', 0n)
     expect(records.map((record) => [record.key, record.operation])).toEqual([[first!.actionId, 'upsert']])
+    const named = await feedOf('administrative-penalty').named!(ctx, [first!.actionId])
+    expect(named.get(first!.actionId)).toEqual({ title: `${first!.title} · ${first!.decisionNumber}`, path: `/disclosure/actions/${first!.actionId}` })
     const columns = feedOf('administrative-penalty').columns
     const value = (code: string) => records[0]!.values[columns.findIndex((column) => column.code === code)]
     expect(value('CF_NR_FK')).toBe('0.200000')

@@ -1,5 +1,5 @@
 import { formatWanYuan } from '#base/money'
-import type { FeedRecord } from '#kernel/exchange/common'
+import type { FeedRecord, NamedRecord } from '#kernel/exchange/common'
 import { defineFeed, type Feed, type FeedRange } from '#kernel/exchange/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -21,8 +21,16 @@ export const actionFeeds: readonly Feed[] = actionKinds.map((kind) =>
     titleKey: `disclosure.feed.${kind}`,
     columns: fieldsOfKind[kind].map((field) => ({ code: nationalCode(field) ?? field.key, title: field.header })),
     changed: (ctx, range) => changedActs(ctx, kind, range),
+    named: namedActs,
   }),
 )
+
+async function namedActs(ctx: ActContext, keys: readonly string[]): Promise<ReadonlyMap<string, NamedRecord>> {
+  const rows = await ctx.db.rows<{ actionId: string; title: string; decisionNumber: string | null }>(sql`
+    select a.action_id as "actionId", a.title as "title", a.decision_number as "decisionNumber" from disclosure.action a
+     where a.district = ${ctx.district} and a.action_id = any (${keys}::uuid[])`)
+  return new Map(rows.map((row) => [row.actionId, { title: [row.title, row.decisionNumber].filter(Boolean).join(' · '), path: `/disclosure/actions/${row.actionId}` }]))
+}
 
 type Row = Omit<StoredAction, 'persons'> & { readonly persons: readonly PersonOnFile[] }
 

@@ -61,6 +61,7 @@ export const en: Translation<typeof zh> = {
   'exchange.returned.title': 'Returned records',
   'exchange.returned.lead': 'Records the municipal platform did not take, and why. Put right, they go up with the next package by themselves.',
   'exchange.returned.key': 'Record',
+  'exchange.returned.clock': 'To be put right',
   'exchange.returned.unit': 'Unit',
   'exchange.returned.why': 'Why',
   'exchange.returned.at': 'Returned at',
