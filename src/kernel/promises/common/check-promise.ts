@@ -53,7 +53,8 @@ function checkCounterparty(promise: NewPromise, kind: PromiseKind, world: Promis
   const code = checkUscc(counterparty.uscc)
   if (!code.ok) say('counterparty.uscc', 'code-wrong', { code: counterparty.uscc })
   else if (code.noCode) say('counterparty.uscc', 'code-missing')
-  if ((code.ok && code.code === world.own.uscc) || world.own.names.includes(counterparty.name.trim())) say('counterparty', 'own-counterparty')
+  if (world.own.names.includes(counterparty.name.trim())) say('counterparty.name', 'own-counterparty')
+  else if (code.ok && code.code === world.own.uscc) say('counterparty.uscc', 'own-counterparty')
 }
 
 /** Rules of milestones that also hold where they come without their promise. */

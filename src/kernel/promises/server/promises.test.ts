@@ -47,6 +47,7 @@ test('bad input is refused field by field and leaves nothing', () =>
     await seedWorld(ctx)
     await expect(registerPromise(as(ctx, liaison()), promiseOf(unit, { amountFen: -1n, milestones: [milestone('2026-01-01')] }))).rejects.toMatchObject({
       code: 'promises.promise.incomplete',
+      params: { number: promiseOf(unit).number },
       fields: [{ path: 'amountFen' }, { path: 'milestones.0.dueOn' }],
     })
     await expect(registerPromise(as(ctx, inRole('liaison', 'finance-bureau')), promiseOf(unit))).rejects.toMatchObject({ kind: 'forbidden' })

@@ -19,7 +19,7 @@ export async function registerPromise(ctx: ActContext, promise: NewPromise): Pro
   const kind = getPromiseKind(promise.kind)
   const unit = await getUnit(ctx, promise.unit)
   const faults = checkPromise(promise, kind, { today: ctx.today, own: { uscc: unit.uscc, names: [unit.name, unit.shortName] } })
-  if (faults.length > 0) refuse('invalid', 'promises.promise.incomplete', {}, faults)
+  if (faults.length > 0) refuse('invalid', 'promises.promise.incomplete', { number: promise.number }, faults)
   const known = await findPromise(ctx, promise)
   if (known) refuse('conflict', 'promises.promise.known-already', { number: promise.number, registeredOn: known.registeredOn })
   const [inserted] = await insertPromises(ctx, [{ promise, promiseId: newId<'promise'>(), batchId: null, rowHash: null }])

@@ -16,9 +16,10 @@ interface Fields {
   readonly counterparty: { class: CounterpartyClass; name?: string; uscc?: string }
   readonly sources: { kind: SourceKind; number?: string; on: string }[]
   readonly madeOn: string
-  readonly amount?: string
+  /** In yuan as written; sent in fen, under the name by which the server answers. */
+  readonly amountFen?: string
   readonly clauses?: { side: PromiseSide; body: string }[]
-  readonly milestones: { side: PromiseSide; matter: MilestoneMatter; title: string; dueOn: string; amount?: string }[]
+  readonly milestones: { side: PromiseSide; matter: MilestoneMatter; title: string; dueOn: string; amountFen?: string }[]
   readonly openness: 'open' | 'state-secret' | 'trade-secret'
 }
 
@@ -72,9 +73,9 @@ export function PromiseForm({
         },
         sources: fields.sources.map((source) => ({ kind: source.kind, number: source.number ?? '', on: source.on })),
         madeOn: fields.madeOn,
-        amountFen: fen(fields.amount),
+        amountFen: fen(fields.amountFen),
         clauses: fields.clauses ?? [],
-        milestones: fields.milestones.map((each) => ({ side: each.side, matter: each.matter, title: each.title, dueOn: each.dueOn, amountFen: fen(each.amount) })),
+        milestones: fields.milestones.map((each) => ({ side: each.side, matter: each.matter, title: each.title, dueOn: each.dueOn, amountFen: fen(each.amountFen) })),
         open: fields.openness === 'open',
         closedGround: fields.openness === 'open' ? null : fields.openness,
       },
@@ -124,7 +125,7 @@ export function PromiseForm({
           <Form.Item name="office" label={t('promises.screen.office')} extra={t('promises.screen.office-hint')} rules={needed}>
             <Input maxLength={100} />
           </Form.Item>
-          <Form.Item name="amount" label={t('promises.screen.amount-yuan')} extra={t('promises.screen.amount-hint')} rules={yuan}>
+          <Form.Item name="amountFen" label={t('promises.screen.amount-yuan')} extra={t('promises.screen.amount-hint')} rules={yuan}>
             <Input inputMode="decimal" maxLength={20} />
           </Form.Item>
           <Form.Item name="openness" label={t('promises.screen.openness')}>
@@ -198,7 +199,7 @@ export function PromiseForm({
                   <Form.Item name={[row.name, 'matter']} label={t('promises.screen.matter')} rules={needed}>
                     <Select options={choices(milestoneMatters, 'promises.matter')} />
                   </Form.Item>
-                  <Form.Item name={[row.name, 'amount']} label={t('promises.screen.amount-yuan')} rules={yuan}>
+                  <Form.Item name={[row.name, 'amountFen']} label={t('promises.screen.amount-yuan')} rules={yuan}>
                     <Input inputMode="decimal" maxLength={20} />
                   </Form.Item>
                   <Button onClick={() => remove(row.name)}>{t('promises.screen.remove')}</Button>

@@ -6,7 +6,10 @@ import type { ApiError } from './api-client.ts'
 export function useFieldErrors(form: FormInstance, error: ApiError | null): void {
   useEffect(() => {
     if (!error || error.fields.length === 0) return
-    form.setFields(error.fields.map((field) => ({ name: field.path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), errors: [field.message] })))
+    const byPath = Map.groupBy(error.fields, (field) => field.path)
+    form.setFields(
+      [...byPath].map(([path, fields]) => ({ name: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), errors: fields.map((field) => field.message) })),
+    )
     const first = error.fields[0]
     if (first) form.scrollToField(first.path.split('.'), { focus: true })
   }, [form, error])

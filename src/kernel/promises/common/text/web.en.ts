@@ -238,5 +238,5 @@ export const webEn = {
   'promises.screen.remove': 'Remove',
   'promises.screen.register': 'Register',
   'promises.screen.needed': 'Required',
-  'promises.screen.not-yuan': 'Enter an amount in yuan with at most two decimals',
+  'promises.screen.not-yuan': 'Enter an amount in yuan: no unit, not negative, at most two decimals (12000 for 1.2万元)',
 } as const satisfies Texts

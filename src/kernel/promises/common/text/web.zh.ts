@@ -232,5 +232,5 @@ export const webZh = {
   'promises.screen.remove': '删除',
   'promises.screen.register': '登记',
   'promises.screen.needed': '请填写',
-  'promises.screen.not-yuan': '请填写以元为单位的金额，最多两位小数',
+  'promises.screen.not-yuan': '请填写以元为单位的金额：不带单位、不能是负数、最多两位小数（1.2万元写12000）',
 } as const satisfies Texts
