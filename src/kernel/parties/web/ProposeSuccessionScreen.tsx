@@ -24,6 +24,11 @@ export function ProposeSuccessionScreen() {
   const receivers = [...formed.flatMap((one) => (one?.code ? [{ value: one.code, label: one.name || one.code }] : [])), ...options]
   const propose = useAct(partiesApi.proposeSuccession, { errors: 'inline', onDone: (made) => go(`/successions/${made.id}`) })
   useFieldErrors(form, propose.error)
+  /** The rows a change of this kind needs, as long as nobody has filled any. */
+  const rowsFor = (kind: SuccessionKind) => {
+    if (form.isFieldsTouched(['forms', 'mappings'])) return
+    form.setFieldsValue({ forms: kind === 'rename' || kind === 'split' ? [{}] : [], mappings: kind === 'rename' ? [] : [{}] } as never)
+  }
   const needed = [{ required: true, message: t('parties.successions.needed') }]
   const search = { optionFilterProp: 'label' } as const
   const submit = (fields: Fields) =>
@@ -43,7 +48,7 @@ export function ProposeSuccessionScreen() {
       <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} initialValues={{ kind: 'rename', forms: [{}] }} className="sn-form">
         <ErrorPanel error={propose.error} />
         <Form.Item name="kind" label={t('parties.successions.kind')} rules={needed}>
-          <Select options={successionKinds.map((kind) => ({ value: kind, label: t(`parties.succession-kind.${kind}`) }))} />
+          <Select options={successionKinds.map((kind) => ({ value: kind, label: t(`parties.succession-kind.${kind}`) }))} onChange={rowsFor} />
         </Form.Item>
         <Form.Item name="effectiveOn" label={t('parties.successions.effective')} extra={t('parties.successions.effective-hint')} rules={needed}>
           <DayField />

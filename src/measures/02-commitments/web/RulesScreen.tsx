@@ -26,7 +26,7 @@ import {
   useUnitScope,
 } from '#platform/ui/web'
 import { fileRule, listRules, reviewRule } from '../common/api.ts'
-import { type RuleField, type RuleState, ruleFields } from '../common/unit-rule.ts'
+import { OPEN_TEXT_BYTES, type RuleField, type RuleState, ruleFields } from '../common/unit-rule.ts'
 
 const tones: Readonly<Record<RuleState, Tone>> = { filed: 'waiting', returned: 'warn', 'in-force': 'good', superseded: 'closed' }
 
@@ -112,7 +112,7 @@ function RuleFile({ rule, unitName }: { rule: AnswerOf<typeof listRules>['items'
   const reason = useReason()
   const review = useAct(reviewRule, { says: 'commitments.screen.done' })
   return (
-    <>
+    <div className="sn-prose">
       <Facts
         columns={1}
         items={[
@@ -143,7 +143,7 @@ function RuleFile({ rule, unitName }: { rule: AnswerOf<typeof listRules>['items'
           </div>
         </>
       ) : null}
-    </>
+    </div>
   )
 }
 
@@ -186,7 +186,7 @@ function FileRule({ unit, done }: { unit: string; done: () => void }) {
       {ready ? (
         <UploadField
           accept=".pdf,.docx,.ofd"
-          maxBytes={50 * 1024 * 1024}
+          maxBytes={open === 'yes' ? OPEN_TEXT_BYTES : 50 * 1024 * 1024}
           label={t('commitments.screen.text')}
           onFile={(file) => void act.run({ query: { unit, field, edition, title, adoptedOn: adoptedOn ?? '', open } }, { file })}
         />
