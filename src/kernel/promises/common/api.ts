@@ -217,6 +217,15 @@ export const addPromiseEvidence = defineEndpoint({
   upload: file,
   reply: z.strictObject({ evidenceId: Text, sha256: Text }),
 })
+/** One of many files, matched to a promise of the unit by the number in its name; a name that tells nothing is answered and nothing is kept. */
+export const attachByName = defineEndpoint({
+  method: 'POST',
+  path: '/promises/attachments',
+  access: { permission: 'promises.milestone.state' },
+  query: z.strictObject({ unit: z.string().min(1).max(60) }),
+  upload: file,
+  reply: z.strictObject({ outcome: z.enum(['attached', 'known', 'no-number', 'several']), promiseId: Text.nullable(), number: Text.nullable() }),
+})
 export const addMilestoneEvidence = defineEndpoint({
   method: 'POST',
   path: '/promises/milestones/:milestoneId/evidence',

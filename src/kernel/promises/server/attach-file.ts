@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { requireReach } from '#kernel/access/server'
 import { listEvidence } from '#kernel/evidence/server'
 import type { ActContext } from '#platform/acts'
-import { sql } from '#platform/database'
-import type { Numbered } from '../common/index.ts'
+import { empty, sql } from '#platform/database'
+import { matchFiles, type Numbered } from '../common/index.ts'
 import { addPromiseEvidence } from './add-evidence.ts'
 import { aboutPromise } from './promise-store.ts'
 
@@ -22,9 +23,22 @@ export async function attachFile(
   return { outcome: 'attached', sha256 }
 }
 
+/** Adds a file to the promise of a unit whose number its name holds; one that names none, or two, is answered and not kept. */
+export async function attachByName(
+  ctx: ActContext,
+  input: { readonly unit: string; readonly path: string; readonly name: string },
+): Promise<{ readonly outcome: 'attached' | 'known' | 'no-number' | 'several'; readonly promiseId: string | null; readonly number: string | null }> {
+  requireReach(ctx, 'promises.milestone.state', input.unit)
+  const [match] = matchFiles([input.name], await numberedPromises(ctx, { unit: input.unit }))
+  if (!match?.promise) return { outcome: match?.why ?? 'no-number', promiseId: null, number: null }
+  const { promiseId, number } = match.promise
+  const { outcome } = await attachFile(ctx, { promiseId, path: input.path, name: input.name })
+  return { outcome, promiseId, number }
+}
+
 /** The promises of a unit to which files are matched. */
-export function numberedPromises(ctx: ActContext, filter: { readonly kind: string; readonly unit: string }): Promise<Numbered[]> {
+export function numberedPromises(ctx: ActContext, filter: { readonly kind?: string; readonly unit: string }): Promise<Numbered[]> {
   return ctx.db.rows<Numbered>(sql`
     select p.promise_id as "promiseId", p.number as "number" from promises.promise p
-     where p.district = ${ctx.district} and p.kind = ${filter.kind} and p.unit = ${filter.unit} and p.state <> 'cancelled'`)
+     where p.district = ${ctx.district} ${filter.kind === undefined ? empty : sql`and p.kind = ${filter.kind}`} and p.unit = ${filter.unit} and p.state <> 'cancelled'`)
 }

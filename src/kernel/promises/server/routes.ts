@@ -5,6 +5,7 @@ import { bind, type Route } from '#platform/rooms'
 import * as api from '../common/api.ts'
 import { getPromiseKind, promiseKinds } from '../common/index.ts'
 import { addPromiseEvidence } from './add-evidence.ts'
+import { attachByName } from './attach-file.ts'
 import { confirmPromises } from './confirm-promises.ts'
 import { getPromiseFile } from './promise-file.ts'
 import { countSignals, listPromises, promiseNamed, type StoredPromise } from './promise-store.ts'
@@ -76,6 +77,10 @@ export const routes: readonly Route[] = [
   bind(api.addPromiseEvidence, (ctx, { params }, { file }) => {
     if (!file) return refuse('invalid', 'promises.evidence.no-file', {})
     return addPromiseEvidence(ctx, { ...params, path: file.path, name: file.name, mediaType: 'application/octet-stream' })
+  }),
+  bind(api.attachByName, (ctx, { query }, { file }) => {
+    if (!file) return refuse('invalid', 'promises.evidence.no-file', {})
+    return attachByName(ctx, { ...query, path: file.path, name: file.name })
   }),
   bind(api.addMilestoneEvidence, (ctx, { params }, { file }) => {
     if (!file) return refuse('invalid', 'promises.evidence.no-file', {})

@@ -2,8 +2,8 @@ import { UploadField, useAct, useReason, useText } from '#platform/ui/web'
 import { promisesApi } from '../common/index.ts'
 import type { PromiseFileReply } from './promise-words.tsx'
 
-const MEGABYTES = 50 * 1024 * 1024
-const accept = '.pdf,.docx,.xlsx,.ofd,.png,.jpg,.jpeg,.txt,.zip'
+export const MEGABYTES = 50 * 1024 * 1024
+export const accept = '.pdf,.docx,.xlsx,.ofd,.png,.jpg,.jpeg,.txt,.zip'
 
 /** The files of a promise or of one milestone, and the place to add one. */
 export function EvidenceFiles({ promiseId, milestoneId, unit, files }: { promiseId: string; milestoneId?: string; unit: string; files: PromiseFileReply['evidence'] }) {

@@ -1,6 +1,8 @@
 import { Button } from 'antd'
-import { NumberDoor, NumberRow, PageHeader, useApi, useGo, useReason, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
+import { useState } from 'react'
+import { NumberDoor, NumberRow, PageHeader, useApi, useGo, useMe, useReason, useScreenQuery, useText, useUnitScope } from '#platform/ui/web'
 import { promisesApi } from '../common/index.ts'
+import { AttachMany } from './AttachMany.tsx'
 import { PromiseTable } from './PromiseTable.tsx'
 
 const tones = { red: 'bad', yellow: 'warn', green: 'good' } as const
@@ -9,7 +11,9 @@ const tones = { red: 'bad', yellow: 'warn', green: 'good' } as const
 export function PromisesScreen() {
   const t = useText()
   const go = useGo()
+  const me = useMe()
   const reason = useReason()
+  const [attaching, setAttaching] = useState(false)
   const [query] = useScreenQuery()
   const scope = useUnitScope()
   const unit = query['unit'] ?? scope.unit ?? undefined
@@ -23,9 +27,12 @@ export function PromisesScreen() {
         lead={t('promises.screen.lead')}
         actions={
           reason('promises.promise.register') === null ? (
-            <Button type="primary" onClick={() => go('/promises/new')}>
-              {t('promises.screen.new')}
-            </Button>
+            <>
+              {me.unit && reason('promises.milestone.state', me.unit) === null ? <Button onClick={() => setAttaching(true)}>{t('promises.screen.attach-many')}</Button> : null}
+              <Button type="primary" onClick={() => go('/promises/new')}>
+                {t('promises.screen.new')}
+              </Button>
+            </>
           ) : null
         }
       />
@@ -43,6 +50,7 @@ export function PromisesScreen() {
         ))}
       </NumberRow>
       <PromiseTable />
+      {me.unit ? <AttachMany unit={me.unit} open={attaching} onClose={() => setAttaching(false)} /> : null}
     </>
   )
 }

@@ -10,6 +10,8 @@ export function UploadField(props: {
   accept: string
   maxBytes: number
   onFile: (file: File) => void
+  /** Several may be chosen or dropped at once; each comes by itself. */
+  many?: boolean
   hint?: string
   disabled?: boolean
   progress?: { readonly sent: number; readonly total: number } | null
@@ -21,19 +23,21 @@ export function UploadField(props: {
   const id = useId()
   const [refused, setRefused] = useState<string | null>(null)
   const [over, setOver] = useState(false)
-  const take = (file: File | undefined) => {
-    if (!file) return
+  const take = (files: FileList | null) => {
+    setRefused(null)
+    for (const file of [...(files ?? [])].slice(0, props.many ? undefined : 1)) takeOne(file)
+  }
+  const takeOne = (file: File) => {
     if (file.size > props.maxBytes) {
       setRefused(t('ui.upload.too-large', { name: file.name, size: formatBytes(file.size), limit: formatBytes(props.maxBytes) }))
       return
     }
-    setRefused(null)
     props.onFile(file)
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    if (!props.disabled) take(event.dataTransfer.files[0])
+    if (!props.disabled) take(event.dataTransfer.files)
   }
   const sending = props.progress
   const share = sending && sending.total > 0 ? Math.round((sending.sent / sending.total) * 100) : 0
@@ -54,9 +58,10 @@ export function UploadField(props: {
           type="file"
           className="sn-visually-hidden"
           accept={props.accept}
+          multiple={props.many ?? false}
           disabled={props.disabled ?? false}
           onChange={(event) => {
-            take(event.target.files?.[0])
+            take(event.target.files)
             event.target.value = ''
           }}
         />
