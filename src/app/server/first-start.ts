@@ -2,6 +2,7 @@ import { createFirstAdministrators } from '#kernel/access/server'
 import { seedUnits } from '#kernel/parties/server'
 import type { Translate } from '#platform/text/common'
 import { demoAccounts, seedDemo } from '../demo/seed-demo.ts'
+import { tellOnce } from '../demo/tell-once.ts'
 import type { Stores } from './house.ts'
 import type { Installation } from './installation.ts'
 import { programContext } from './program-context.ts'
@@ -21,7 +22,7 @@ export async function openTerminalHouse(installation: Installation, stores: Stor
   const { database, config } = installation
   await database.write(config.district, (db) => seedUnits(programContext(installation, db)))
   if (installation.demo) {
-    await seedDemo(installation, stores, (step) => progress(t('app.demo.seeding', { step })))
+    await tellOnce({ database, district: config.district, now: installation.now }, () => seedDemo(installation, stores, (step) => progress(t('app.demo.seeding', { step }))))
     return demoAccounts(t)
   }
   const names = {
