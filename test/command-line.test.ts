@@ -23,7 +23,7 @@ describe('without a data folder', () => {
     const wrong = await run('nope')
     expect([wrong.code, wrong.stdout]).toEqual([2, ''])
     expect(wrong.stderr).toContain('--help')
-    for (const args of [['due'], ['due', '--kind', 'administrative-penalty', '--on', '2026-02-11', '--unheard']]) {
+    for (const args of [['due'], ['calendar', '--year', '2026', '--language', 'fr'], ['due', '--kind', 'administrative-penalty', '--on', '2026-02-11', '--unheard']]) {
       const json = await run(...args, '--json')
       expect(json.code).toBe(2)
       expect(JSON.parse(json.stdout)).toMatchObject({ error: { code: 'usage', message: expect.stringMatching(/\w{4}/) } })
@@ -36,6 +36,15 @@ describe('without a data folder', () => {
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'app.command.bad-day', message: expect.stringContaining('2026-02-11') } })
     expect((await run('due', '--kind', 'no-such-clock', '--on', '2026-02-11')).code).toBe(3)
     expect((await run('calendar', '--enter', '/no/such/notice.json')).code).toBe(3)
+    expect((await run('calendar', '--from', '2026-02-10', '--to', '2026-02-01')).code).toBe(3)
+    expect((await run('verify-ledger', '--bundle', tmpdir())).code, 'a folder is no bundle').toBe(3)
+    const nowhereTo = await run('export-ledger', '/no/such/folder/ledger.json', '--language', 'en')
+    expect([nowhereTo.code, nowhereTo.stderr]).toEqual([3, expect.stringContaining('Choose a folder that exists')])
+  })
+
+  test('before the law this program knows, day zero is said without empty brackets', async () => {
+    const due = await run('due', '--kind', 'administrative-penalty', '--on', '2017-02-11', '--language', 'zh-CN')
+    expect(due.stdout).toContain('2017年2月11日（周六），当日不计入\n')
   })
 
   test('help ends with 0, names every command, the exit codes and the settings', async () => {

@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
 import { formatYuan } from '#base/money'
 import { type PlainDate, parsePlainDate } from '#base/plain-date'
 import { unitNames } from '#kernel/parties/server'
 import { findPayable, interestByUnit, listStatements, payableFileReply, statementFile } from '#measures/12-arrears'
-import { addCommand, operatorContext, textsIn, withInstallation } from './command.ts'
+import { addCommand, operatorContext, textsIn, withInstallation, writeOut } from './command.ts'
 
 function dayOption(text: string | boolean | undefined, fallback: PlainDate): PlainDate {
   if (text === undefined) return fallback
@@ -106,7 +105,7 @@ export function addArrearsCommands(program: Command): void {
           const [statement] = await listStatements(ctx, { unit, year })
           if (!statement) return refuse('not-found', 'arrears.statement.not-drafted', { unit, year })
           const file = await statementFile(ctx, statement, format, language)
-          await writeFile(out, file.bytes).catch((error: NodeJS.ErrnoException) => refuse('invalid', 'app.command.cannot-write', { file: out, why: error.code ?? '' }))
+          await writeOut(out, file.bytes)
           output.result({ file: out, year: statement.year, state: statement.state }, [textsIn(language)('app.bulletin.done', { file: out })])
           return undefined
         }),

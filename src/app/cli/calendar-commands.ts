@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
 import { addDays, daysInMonth, type PlainDate, parsePlainDate, plainDateOf } from '#base/plain-date'
@@ -7,7 +7,7 @@ import { enterNotice, loadCalendar } from '#kernel/calendar/server'
 import { clockKinds, explainDue, findClockKind } from '#kernel/clocks/common'
 import { invalidRequest } from '#platform/http'
 import type { Language } from '#platform/text/common'
-import { addCommand, hasInstallation, operatorContext, textsIn, withInstallation } from './command.ts'
+import { addCommand, hasInstallation, operatorContext, requireFile, textsIn, withInstallation } from './command.ts'
 import type { Output } from './output.ts'
 
 function dayOption(text: string | boolean | undefined, option: string): PlainDate {
@@ -28,7 +28,7 @@ async function calendarKnown(output: Output, knownOn: PlainDate | undefined, nee
 
 /** A notice as a file of JSON, the same fields as the screen's. */
 async function enterFrom(file: string, output: Output, language: Language): Promise<void> {
-  if (!existsSync(file)) refuse('not-found', 'app.command.no-file', { file })
+  requireFile(file)
   const draft = enterNoticeEndpoint.body.safeParse(jsonOf(readFileSync(file, 'utf8'), file))
   if (!draft.success) throw invalidRequest('notice', draft.error.issues, language)
   const entered = await withInstallation(output, (installation) =>
@@ -99,9 +99,10 @@ export function addCalendarCommands(program: Command): void {
       }
       const knownOn = options['knownOn'] ? dayOption(options['knownOn'], '--known-on') : undefined
       const year = options['year'] === undefined ? undefined : Number(options['year'])
-      if (year !== undefined && !Number.isInteger(year)) refuse('invalid', 'app.command.bad-year', { value: String(options['year']) })
+      if (year !== undefined && plainDateOf(year, 1, 1) === undefined) refuse('invalid', 'app.command.bad-year', { value: String(options['year']) })
       const from = year !== undefined ? plainDateOf(year, 1, 1)! : dayOption(options['from'], '--from')
       const to = year !== undefined ? plainDateOf(year, 12, daysInMonth(year, 12))! : dayOption(options['to'], '--to')
+      if (from > to) refuse('invalid', 'app.command.days-reversed', { from, to })
       const calendar = await calendarKnown(output, knownOn, (shipped) => shipped.dayOn(to).provisional || shipped.dayOn(from).provisional)
       const days = []
       for (let day = from; day <= to; day = addDays(day, 1)) days.push({ day, ...calendar.dayOn(day) })

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Command } from 'commander'
+import { existsSync, statSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Command, Option } from 'commander'
+import { refuse } from '#base/domain-error'
 import { dayInShanghai } from '#base/plain-date'
 import { type ActContext, type Actor, systemActor } from '#platform/acts'
 import { type Config, readConfig } from '#platform/config'
@@ -36,7 +38,7 @@ export function addCommand(
 ): void {
   shape(parent.command(name).description(description))
     .option('--json', 'one JSON value on standard output, nothing else')
-    .option('--language <code>', 'zh-CN or en')
+    .addOption(new Option('--language <code>', 'zh-CN or en').choices(['zh-CN', 'en']))
     .action(async (...parameters: unknown[]) => {
       const command = parameters.at(-1) as Command
       const options = command.opts<Record<string, string | boolean | undefined>>()
@@ -49,6 +51,21 @@ export function addCommand(
       }
       if (process.exitCode !== exitCodes.done && process.exitCode !== undefined) process.exit(process.exitCode)
     })
+}
+
+/** Refuses what is no file to read: a path with nothing there, or a folder. */
+export function requireFile(file: string): void {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) refuse('not-found', 'app.command.no-file', { file })
+}
+
+/** Refuses a file to write whose folder is not there, before any work is done for it. */
+export function requireFolderOf(file: string): void {
+  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) refuse('invalid', 'app.command.cannot-write', { file, why: 'ENOENT' })
+}
+
+/** Writes what a command was asked for. */
+export async function writeOut(file: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(file, bytes).catch((error: NodeJS.ErrnoException) => refuse('invalid', 'app.command.cannot-write', { file, why: error.code ?? '' }))
 }
 
 /** The configuration; the demonstration and an installation have a data folder each unless SHOUNUO_DATA says otherwise. */

@@ -8,10 +8,11 @@ import { rooms } from '../rooms.ts'
 import { backupInstallation, restoreInstallation } from '../server/backup-installation.ts'
 import { openInstallation } from '../server/installation.ts'
 import { programContext } from '../server/program-context.ts'
-import { addCommand, configFor, textsIn, withInstallation } from './command.ts'
+import { addCommand, configFor, requireFile, requireFolderOf, textsIn, withInstallation } from './command.ts'
 
 /** From SHOUNUO_PASSPHRASE or a file, never from the command line, where other users of the machine could read it. */
 function passphraseOf(option: string | boolean | undefined): string {
+  if (typeof option === 'string') requireFile(option)
   const text = typeof option === 'string' ? readFileSync(option, 'utf8').replace(/\r?\n$/, '') : process.env['SHOUNUO_PASSPHRASE']
   return text ? text : refuse('invalid', 'app.command.no-passphrase')
 }
@@ -37,6 +38,7 @@ export function addInstallationCommands(program: Command): void {
     (command) => command.option('--passphrase-file <path>'),
     async (options, { output, language }, [file]) => {
       const passphrase = passphraseOf(options['passphraseFile'])
+      requireFolderOf(file!)
       const count = await withInstallation(output, (installation) => backupInstallation(installation, file!, passphrase, output.progress))
       output.result({ file, ...count }, [textsIn(language)('app.backup.done', { ...count, file: file! })])
       return undefined

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
 import { importFile } from '#kernel/intake/server'
 import { intakes } from '../rooms.ts'
-import { addCommand, operatorContext, textsIn, withInstallation } from './command.ts'
+import { addCommand, operatorContext, requireFile, requireFolderOf, textsIn, withInstallation } from './command.ts'
 import { exitCodes } from './output.ts'
 
 export function addIntakeCommands(program: Command): void {
@@ -23,7 +22,8 @@ export function addIntakeCommands(program: Command): void {
       const template = String(options['template'])
       const intake =
         intakes.find((each) => each.id === template) ?? refuse('not-found', 'app.command.unknown-template', { template, known: intakes.map((each) => each.id).join(', ') })
-      if (!existsSync(path!)) refuse('not-found', 'app.command.no-file', { file: path! })
+      requireFile(path!)
+      if (typeof options['annotated'] === 'string') requireFolderOf(options['annotated'])
       const differences = options['differences']
       if (differences !== undefined && differences !== 'take-new' && differences !== 'keep-stored')
         refuse('invalid', 'app.command.bad-choice', { option: '--differences', value: String(differences), known: 'take-new, keep-stored' })

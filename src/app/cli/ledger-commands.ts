@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
 import { verifyState } from '#kernel/facts/server'
 import { declareIncident, exportLedger, listAlarms, rememberPublished } from '#kernel/ledger/server'
 import { type VerificationReport, verifyBundle, verifyLedger } from '#kernel/ledger/verifier'
-import { addCommand, operatorContext, textsIn, withInstallation } from './command.ts'
+import { addCommand, operatorContext, requireFile, requireFolderOf, textsIn, withInstallation } from './command.ts'
 import { exitCodes, type Output } from './output.ts'
 
 export function addLedgerCommands(program: Command): void {
@@ -22,7 +22,7 @@ export function addLedgerCommands(program: Command): void {
       const progress = reporter(output)
       const expected = typeof options['checkpoint'] === 'string' ? { checkpoints: [readNote(options['checkpoint'])] } : {}
       if (typeof options['bundle'] === 'string') {
-        if (!existsSync(options['bundle'])) refuse('not-found', 'app.command.no-file', { file: options['bundle'] })
+        requireFile(options['bundle'])
         return say(await verifyBundle(options['bundle'], { ...expected, onProgress: progress }))
       }
       return withInstallation(output, async ({ database, config, now }) => {
@@ -86,6 +86,7 @@ export function addLedgerCommands(program: Command): void {
     'Write the ledger as a bundle anyone can verify offline (.gz packs it).',
     (command) => command,
     async (_options, { output, language }, [file]) => {
+      requireFolderOf(file!)
       const exported = await withInstallation(output, ({ database, config }) => exportLedger(database, config.district, file!, reporter(output)))
       output.result({ file, ...exported }, [textsIn(language)('app.export.done', { size: exported.size, file: file! })])
       return undefined
@@ -105,5 +106,6 @@ function reporter(output: Output): (done: number, of: number) => void {
 }
 
 function readNote(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : refuse('not-found', 'app.command.no-file', { file })
+  requireFile(file)
+  return readFileSync(file, 'utf8')
 }

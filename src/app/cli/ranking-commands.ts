@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
 import { type PlainDate, parsePlainDate } from '#base/plain-date'
@@ -7,7 +6,7 @@ import { unitNames } from '#kernel/parties/server'
 import { type RunResult, readRational, roundHalfEven } from '#kernel/scoring/common'
 import { explainUnit, explanationLines, nameMatters, rankPeriod, readKnownAt } from '#kernel/scoring/server'
 import { bulletinDocument } from '#measures/04-supervision'
-import { addCommand, operatorContext, textsIn, withInstallation } from './command.ts'
+import { addCommand, operatorContext, textsIn, withInstallation, writeOut } from './command.ts'
 
 type Options = Record<string, string | boolean | undefined>
 
@@ -91,7 +90,7 @@ export function addRankingCommands(program: Command): void {
       return withInstallation(output, (installation) =>
         installation.database.read(installation.config.district, async (db) => {
           const document = await bulletinDocument(operatorContext(installation, db, []), { ...questionOf(options), language })
-          await writeFile(out, await render(document))
+          await writeOut(out, await render(document))
           output.result({ file: out, title: document.title }, [textsIn(language)('app.bulletin.done', { file: out })])
           return undefined
         }),

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -34,6 +34,11 @@ describe('the database handle', () => {
       expect(await db.insertMany('filled', [number], [[1]], { onConflict: 'on conflict do nothing' })).toBe(0)
       expect(await db.insertMany('filled', [number, { name: 'word', type: 'text' }], [[2, 'two']])).toBe(1)
     }))
+
+  test('a file that an act does not find is not taken for a database that is away', async () => {
+    const missed = opened().database.read('410103', () => readFile('/no/such/file'))
+    await expect(missed).rejects.toMatchObject({ code: 'ENOENT', syscall: 'open' })
+  })
 
   test('statements asked for at once run in that order, and the first that fails is the one reported', async () => {
     const { database } = opened()

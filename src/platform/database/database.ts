@@ -31,7 +31,7 @@ export interface Connections {
 }
 
 const RETRIED = new Set(['40001', '40P01'])
-const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '08001', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
+const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '08001', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
 
 export function openDatabase(connections: Connections, options: { maxApp?: number; maxPortal?: number } = {}): Database {
   const open = (config: pg.PoolConfig, max: number) => {
@@ -131,5 +131,7 @@ function translate(error: unknown, code: string): unknown {
 }
 
 function isLost(error: unknown, code: string): boolean {
+  // The socket of a stopped server is gone; a file that an act misses is another matter.
+  if (code === 'ENOENT') return (error as NodeJS.ErrnoException).syscall === 'connect'
   return LOST.has(code) || (error instanceof Error && /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/.test(error.message))
 }

@@ -53,7 +53,7 @@ describe('the arithmetic in sentences', () => {
   test('a year without a notice, and a pause that is still open, are said as such', () => {
     const lines = explain(penalty, '2026-12-24', { pauses: [{ ground: thirdPartyConsultation, from: day('2026-12-25'), to: null }] })
     expect(lines).toContain('中止：2026年12月25日（周五）起，尚未恢复（征求第三方或者其他机关意见，政府信息公开条例（国务院令第711号）第三十三条）')
-    expect(lines).toContain('不计入：2027年1月1日（周五）至2027年1月3日（周日）中的 3 天（放假通知尚未发布，暂按周末推算）')
+    expect(lines).toContain('不计入：2027年1月1日（周五）至2027年1月3日（周日）中的 3 天（尚无放假通知，暂按周末推算）')
     expect(lines.at(-1)).toBe('到期日：恢复计算后确定，最早为2027年1月6日（周三）')
     expect(explain(penalty, '2026-12-24').at(-1)).toContain('暂定')
   })

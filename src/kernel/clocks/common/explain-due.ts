@@ -29,7 +29,11 @@ export function explainDue(input: ExplainInput): { readonly due: Due; readonly l
 /** The lines of a due day that has been computed. */
 export function linesOf(t: Translate, kind: ClockKind, inForce: ValueInForce<unknown>, due: Due, language: Language): string[] {
   const lines: string[] = []
-  const say = (key: string, params: Parameters<Translate>[1] = {}) => lines.push(t(`clocks.explain.${key}`, params))
+  const say = (key: string, params: Parameters<Translate>[1] = {}) => {
+    const line = t(`clocks.explain.${key}`, params)
+    // Of days before the law this program knows, the rule is said without an article.
+    lines.push(params['citation'] === '' ? line.replace(/（）| \(\)/, '') : line)
+  }
   const day = (on: PlainDate) => formatDay(t, on)
   const name = language === 'en' ? kind.en : kind.zh
   const start = due.steps.find((step) => step.kind === 'start')

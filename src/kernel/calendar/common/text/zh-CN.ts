@@ -48,7 +48,7 @@ export const zh = {
   'calendar.reason.weekend': '周末',
   'calendar.reason.holiday': '{name}放假',
   'calendar.reason.make-up-day': '{name}调休上班',
-  'calendar.reason.no-notice': '该年放假通知尚未发布，暂按周一至周五推算',
+  'calendar.reason.no-notice': '尚无该年放假通知，暂按周一至周五推算',
   'calendar.provisional': '暂定',
   'calendar.provisional.explain': '相关年份的放假通知还没有发布，这一天可能变化。通知录入并确认后自动重新计算。',
   'calendar.year': '{year}年',
