@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { refuse } from '#base/domain-error'
 import { verifyState } from '#kernel/facts/server'
 import { declareIncident, exportLedger, listAlarms, rememberPublished } from '#kernel/ledger/server'
 import { type VerificationReport, verifyBundle, verifyLedger } from '#kernel/ledger/verifier'
