@@ -78,6 +78,15 @@ export function addArrearsCommands(program: Command): void {
                       (payment) =>
                         `  ${payment.on}  −${formatYuan(BigInt(payment.fen))}  (${t('arrears.file.to-interest')} ${formatYuan(BigInt(payment.toInterestFen))}, ${t('arrears.file.to-principal')} ${formatYuan(BigInt(payment.toPrincipalFen))})`,
                     ),
+                    ...(interest.segments.length === 0
+                      ? []
+                      : [
+                          `  ${t('arrears.file.arithmetic', {
+                            fenDays: formatYuan(BigInt(interest.fenDays)),
+                            rate: interest.rate.per === 'year' ? `${interest.rate.percent}% ÷ ${interest.rate.yearDays}` : `${interest.rate.percent}%`,
+                            interest: formatYuan(BigInt(interest.interestFen)),
+                          })}`,
+                        ]),
                     `  ${t('arrears.file.interest-owed')} ${formatYuan(BigInt(interest.interestOwedFen))}  ${t('arrears.file.principal-owed')} ${formatYuan(BigInt(interest.principalOwedFen))}`,
                   ]),
             ]),

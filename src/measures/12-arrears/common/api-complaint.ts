@@ -69,7 +69,7 @@ export const complaintFile = defineEndpoint({
     /** What the firm attached; the files themselves only for the unit on whose desk it lies. */
     fileCount: z.int(),
     files: z.array(z.strictObject({ fileId: Text, name: Text, mediaType: Text, size: z.number(), addedOn: Text })).nullable(),
-    ledger: z.array(z.strictObject({ item: Text, amountFen: Text, paidFen: Text, disputedFen: Text, dueOn: MaybeText, state: Text, payableId: Text })),
+    ledger: z.array(z.strictObject({ item: Text, amountFen: Text, paidFen: Text, disputedFen: Text, interestLeftFen: Text, dueOn: MaybeText, state: Text, payableId: Text })),
   }),
 })
 export const receiveComplaint = defineEndpoint({

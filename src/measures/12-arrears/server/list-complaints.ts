@@ -96,8 +96,17 @@ export async function complaintFile(ctx: ActContext, complaintId: string) {
   const clocks = await clocksOf(ctx, aboutComplaint(complaintId))
   const events = await ctx.db.rows<{ kind: string; unit: string; document: string | null; words: string | null; happenedOn: string }>(sql`
     select kind, unit, document, words, happened_on as "happenedOn" from arrears.complaint_event where district = ${ctx.district} and complaint_id = ${complaintId} order by recorded_at, event_id`)
-  const ledger = await ctx.db.rows<{ payableId: string; item: string; amountFen: bigint; paidFen: bigint; disputedFen: bigint; dueOn: string | null; state: string }>(sql`
-    select payable_id as "payableId", item, amount_fen as "amountFen", paid_fen as "paidFen", disputed_fen as "disputedFen", due_on as "dueOn", state from arrears.payable
+  const ledger = await ctx.db.rows<{
+    payableId: string
+    item: string
+    amountFen: bigint
+    paidFen: bigint
+    disputedFen: bigint
+    dueOn: string | null
+    state: string
+    interestLeftFen: bigint
+  }>(sql`
+    select payable_id as "payableId", item, amount_fen as "amountFen", paid_fen as "paidFen", interest_left_fen as "interestLeftFen", disputed_fen as "disputedFen", due_on as "dueOn", state from arrears.payable
      where district = ${ctx.district} and contract_id = ${row.contractId} and state <> 'cancelled' order by due_on nulls last, payable_id`)
   const { proposedBy, foundFen, ...complaint } = itemOf(row, ctx.today, await loadCalendar(ctx))
   const atDesk = readsFiles(ctx, row)
@@ -108,7 +117,13 @@ export async function complaintFile(ctx: ActContext, complaintId: string) {
     events,
     fileCount: files.length,
     files: atDesk ? files.map((file) => ({ ...file })) : null,
-    ledger: ledger.map((line) => ({ ...line, amountFen: line.amountFen.toString(), paidFen: line.paidFen.toString(), disputedFen: line.disputedFen.toString() })),
+    ledger: ledger.map((line) => ({
+      ...line,
+      amountFen: line.amountFen.toString(),
+      paidFen: line.paidFen.toString(),
+      disputedFen: line.disputedFen.toString(),
+      interestLeftFen: line.interestLeftFen.toString(),
+    })),
   }
 }
 

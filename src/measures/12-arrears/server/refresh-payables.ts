@@ -80,9 +80,19 @@ export async function refreshPayables(ctx: ActContext, ids: readonly string[]): 
     })
   }
   await store(ctx, computed, choicesKey(choices), answer)
-  await followInterestLeft(ctx, sql`p.payable_id = any (${[...answer.keys()]}::uuid[])`)
+  await keepInterestLeft(ctx, computed)
   await syncPaymentClocks(ctx, calendar, computed)
   return answer
+}
+
+/** Says what is left of the interest where the price came late; everything else touched owes none of it. */
+async function keepInterestLeft(ctx: ActContext, computed: readonly Computed[]): Promise<void> {
+  const late = computed.filter(({ done, due, settledOn }) => done && due.state === 'due' && !due.provisional && settledOn !== null && settledOn > due.dueOn)
+  const lateIds = late.map((each) => each.payable.payableId)
+  await ctx.db.run(sql`
+    update arrears.payable set interest_left_fen = 0
+     where district = ${ctx.district} and payable_id = any (${computed.map((each) => each.payable.payableId)}::uuid[]) and interest_left_fen > 0 and payable_id <> all (${lateIds}::uuid[])`)
+  if (lateIds.length > 0) await followInterestLeft(ctx, sql`p.payable_id = any (${lateIds}::uuid[])`)
 }
 
 interface Computed {

@@ -130,6 +130,7 @@ export function ComplaintScreen() {
                 {ledger.map((line) => (
                   <li key={line.payableId}>
                     <ScreenLink to={`/arrears/payables/${line.payableId}`}>{line.item}</ScreenLink>
+                    {line.interestLeftFen === '0' ? null : <p>{t('arrears.complaint.ledger-interest', { amount: formatFen(line.interestLeftFen) })}</p>}
                     <div className="sn-muted">
                       {t('arrears.complaint.ledger-amount')} {formatFen(line.amountFen)} · {t('arrears.complaint.ledger-paid')} {formatFen(line.paidFen)}
                     </div>

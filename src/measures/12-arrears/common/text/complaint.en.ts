@@ -123,6 +123,7 @@ export const complaintEn: Translation<typeof complaintZh> = {
   'arrears.complaint.steps': 'Steps and limits',
   'arrears.complaint.events': 'What happened',
   'arrears.complaint.ledger': 'This contract in the unit’s ledger',
+  'arrears.complaint.ledger-interest': 'Price paid, {amount} yuan of late interest owed',
   'arrears.complaint.ledger-none': 'The unit’s ledger has no such contract.',
   'arrears.complaint.ledger-item': 'Item',
   'arrears.complaint.ledger-amount': 'Owed (yuan)',

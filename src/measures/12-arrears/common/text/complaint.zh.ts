@@ -119,6 +119,7 @@ export const complaintZh = {
   'arrears.complaint.steps': '各环节时限',
   'arrears.complaint.events': '办理经过',
   'arrears.complaint.ledger': '单位台账中的这份合同',
+  'arrears.complaint.ledger-interest': '价款已付，尚欠逾期利息 {amount} 元',
   'arrears.complaint.ledger-none': '单位台账中没有找到这份合同。',
   'arrears.complaint.ledger-item': '款项',
   'arrears.complaint.ledger-amount': '应付（元）',
