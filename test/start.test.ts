@@ -60,9 +60,9 @@ test('a port in use is named in plain words, and the folder is free again', asyn
   const holder = createServer().listen(0, '127.0.0.1')
   await new Promise((done) => holder.once('listening', done))
   const { port } = holder.address() as AddressInfo
-  const refused = await new ServerProcess(folder.path, [], { PORT: String(port) }).ended
+  const refused = await new ServerProcess(folder.path, ['--language', 'zh-CN'], { PORT: String(port) }).ended
   expect(refused.code).toBe(5)
-  expect(refused.stderr).toContain(String(port))
+  expect(refused.stderr).toBe(`127.0.0.1 的端口 ${port} 已被其他程序占用，没有启动。请停掉那个程序，或者用 PORT 另选一个端口。\n`)
   expect(refused.stderr).not.toMatch(/\n\s+at /)
   holder.close()
   const freed = await runCommand(folder.path, ['migrate', '--json'])

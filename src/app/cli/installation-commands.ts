@@ -57,7 +57,7 @@ export function addInstallationCommands(program: Command): void {
         output.result(manifest, [t('app.restore.done', { district: manifest.district, madeAt: manifest.madeAt })])
         return undefined
       } catch (error) {
-        if (error instanceof SealBrokenError) refuse('invalid', 'app.backup.seal-broken', { reason: error.message })
+        if (error instanceof SealBrokenError) refuse('invalid', 'app.backup.seal-broken', { reason: t(`app.backup.fault.${error.fault}`) })
         throw error
       }
     },

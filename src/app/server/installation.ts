@@ -32,8 +32,11 @@ export interface Installation {
 }
 
 export class DataFolderTakenError extends Error {
+  readonly code = 'app.start.folder-taken'
+  readonly params: { readonly folder: string; readonly holder: string }
   constructor(folder: string, holder: string) {
     super(`data folder ${folder} is in use by ${holder}`)
+    this.params = { folder, holder }
   }
 }
 /** The settings name a folder of another district, or real data for the demonstration. */
@@ -44,8 +47,11 @@ export function unfinishedRestore(folder: string): string {
   return join(folder, 'restore-unfinished')
 }
 export class DataFolderUnfinishedError extends Error {
+  readonly code = 'app.start.restore-unfinished'
+  readonly params: { readonly folder: string }
   constructor(folder: string) {
     super(`a restore into ${folder} was cut off, so nothing in it can be relied on; run the restore again, it begins anew by itself`)
+    this.params = { folder }
   }
 }
 

@@ -15,8 +15,11 @@ import { grantsHolder, type House } from './house.ts'
 import type { Installation } from './installation.ts'
 
 export class PortTakenError extends Error {
+  readonly code = 'app.start.port-taken'
+  readonly params: { readonly host: string; readonly port: number }
   constructor(host: string, port: number) {
     super(`port ${port} on ${host} is in use by another program; set PORT to a free one`)
+    this.params = { host, port }
   }
 }
 

@@ -182,7 +182,7 @@ export async function readBackup(path: string, passphrase: string, target: Resto
     }
     await endCopy()
     await endFile()
-    if (!client || !manifest) throw new SealBrokenError('the file holds no backup')
+    if (!client || !manifest) throw new SealBrokenError('hollow')
     // A comment travels with the transaction and needs no table, which an older program's data would not have.
     await client.query(`comment on schema platform is ${client.escapeLiteral(restoreNote(target.restoreId))}`)
     await client.query('commit')
@@ -197,7 +197,7 @@ async function placeOf(name: string, folders: Readonly<Record<string, string>>):
   const [root = '', ...rest] = name.split('/')
   const folder = folders[root]
   const path = folder && resolve(folder, ...rest)
-  if (!folder || !path?.startsWith(folder + sep)) throw new SealBrokenError(`the backup names a file outside its folders: ${name}`)
+  if (!folder || !path?.startsWith(folder + sep)) throw new SealBrokenError('outside')
   await mkdir(dirname(path), { recursive: true })
   return path
 }

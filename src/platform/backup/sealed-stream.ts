@@ -11,7 +11,23 @@ export const SEAL_HEAD = MAGIC.length + 16
 const FRAME = 256 * 1024
 const KDF = { N: 1 << 15, r: 8, p: 1, maxmem: 128 * 1024 * 1024 }
 
-export class SealBrokenError extends Error {}
+const FAULTS = {
+  foreign: 'not a backup of this program',
+  'cut-off': 'the file is cut off',
+  passphrase: 'the passphrase is wrong',
+  damaged: 'the file is damaged',
+  trailing: 'the file has bytes after its end',
+  hollow: 'the file holds no backup',
+  outside: 'the backup names a file outside its folders',
+} as const
+
+export class SealBrokenError extends Error {
+  readonly fault: keyof typeof FAULTS
+  constructor(fault: keyof typeof FAULTS) {
+    super(FAULTS[fault])
+    this.fault = fault
+  }
+}
 
 function keyOf(passphrase: string, salt: Buffer): Buffer {
   return scryptSync(passphrase.normalize('NFKC'), salt, 32, KDF)
@@ -62,26 +78,26 @@ export async function* seal(chunks: AsyncIterable<Uint8Array>, passphrase: strin
 export async function* unseal(file: AsyncIterable<Uint8Array>, passphrase: string): AsyncIterable<Buffer> {
   const reader = new ByteReader(file)
   const magic = await reader.take(MAGIC.length)
-  if (!magic?.equals(MAGIC)) throw new SealBrokenError('not a backup of this program')
+  if (!magic?.equals(MAGIC)) throw new SealBrokenError('foreign')
   const salt = await reader.take(16)
-  if (!salt) throw new SealBrokenError('the file is cut off')
+  if (!salt) throw new SealBrokenError('cut-off')
   const key = keyOf(passphrase, salt)
   for (let counter = 0; ; counter += 1) {
     const head = await reader.take(5)
-    if (!head) throw new SealBrokenError('the file is cut off')
+    if (!head) throw new SealBrokenError('cut-off')
     const last = head[4] === 1
     const sealed = await reader.take(head.readUInt32BE(0))
-    if (!sealed || sealed.length < 16) throw new SealBrokenError('the file is cut off')
+    if (!sealed || sealed.length < 16) throw new SealBrokenError('cut-off')
     const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(counter))
     decipher.setAAD(authenticated(counter, last))
     decipher.setAuthTag(sealed.subarray(-16))
     try {
       yield Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
     } catch {
-      throw new SealBrokenError(counter === 0 ? 'the passphrase is wrong' : 'the file is damaged')
+      throw new SealBrokenError(counter === 0 ? 'passphrase' : 'damaged')
     }
     if (last) {
-      if (await reader.take(1)) throw new SealBrokenError('the file has bytes after its end')
+      if (await reader.take(1)) throw new SealBrokenError('trailing')
       return
     }
   }
@@ -146,13 +162,13 @@ export async function* decodeRecords(plain: AsyncIterable<Uint8Array>): AsyncIte
   const hash = createHash('sha256')
   for (;;) {
     const head = await reader.take(5)
-    if (!head) throw new SealBrokenError('the file is cut off')
+    if (!head) throw new SealBrokenError('cut-off')
     const type = codes[head[0]!]
     const body = await reader.take(head.readUInt32BE(1))
-    if (!type) throw new SealBrokenError('the file is damaged')
-    if (!body) throw new SealBrokenError('the file is cut off')
+    if (!type) throw new SealBrokenError('damaged')
+    if (!body) throw new SealBrokenError('cut-off')
     if (type === 'end') {
-      if (!hash.digest().equals(body)) throw new SealBrokenError('the file is damaged')
+      if (!hash.digest().equals(body)) throw new SealBrokenError('damaged')
       return
     }
     hash.update(head).update(body)
