@@ -118,8 +118,10 @@ export function ChangeScreen() {
                 {letters.map((letter) => (
                   <div key={letter} className="sn-acts sn-space">
                     {t(`promises.letter.${letter}`)}
-                    <Button href={hrefOf(letter, 'docx')}>Word</Button>
-                    <Button href={hrefOf(letter, 'pdf')} target="_blank">
+                    <Button href={hrefOf(letter, 'docx')} aria-label={`${t(`promises.letter.${letter}`)} Word`}>
+                      Word
+                    </Button>
+                    <Button href={hrefOf(letter, 'pdf')} target="_blank" aria-label={`${t(`promises.letter.${letter}`)} PDF`}>
                       PDF
                     </Button>
                   </div>

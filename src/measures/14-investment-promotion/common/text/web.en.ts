@@ -145,7 +145,7 @@ export const webEn: Translation<typeof webZh> = {
   'investment.papers.lead':
     'Existing promises and papers are judged by the law in force. What is forbidden ends lawfully: hearing, loss, legality, publication, compensation paid.',
   'investment.papers.import': 'Import a list',
-  'investment.papers.new': 'Enter one',
+  'investment.papers.new': 'Enter a paper or promise',
   'investment.papers.file': 'Screened paper',
   'investment.papers.empty': 'Nothing to screen yet',
   'investment.papers.empty-hint': 'Download the template, fill in contracts, agreements, minutes, replies and papers, and import it.',
@@ -194,7 +194,7 @@ export const webEn: Translation<typeof webZh> = {
   'investment.disputes.title': 'Arbitration and lawsuits',
   'investment.disputes.lead': 'Disputes over promises and contracts, case by case: sum, day of performance, paid, recourse.',
   'investment.disputes.import': 'Import a register',
-  'investment.disputes.new': 'Enter one',
+  'investment.disputes.new': 'Enter a dispute',
   'investment.disputes.file': 'Dispute',
   'investment.disputes.empty': 'No disputes',
   'investment.disputes.empty-hint': 'Enter a case when its papers arrive; many come in by the template.',
