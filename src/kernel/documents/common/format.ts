@@ -78,3 +78,8 @@ export function formatHeader(column: TableColumn, language?: Language): string {
   const unit = column.unit ?? (column.kind === 'yuan' ? words('documents.words.yuan') : column.kind === 'wan-yuan' ? words('documents.words.wan-yuan') : undefined)
   return unit === undefined ? column.header : `${column.header}${words('documents.words.unit', { unit })}`
 }
+
+/** A hash in groups of eight: printed without a gap it has no place to break and runs over the margin. */
+export function formatHash(hash: string): string {
+  return hash.replace(/.{8}(?=.)/g, '$& ')
+}

@@ -1,3 +1,3 @@
 export { chartTable, describeChart } from './chart-table.ts'
-export { formatDate, formatDocumentNumber, formatNumber } from './format.ts'
+export { formatDate, formatDocumentNumber, formatHash, formatNumber } from './format.ts'
 export * from './official-document.ts'

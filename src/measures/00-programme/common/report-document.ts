@@ -1,5 +1,5 @@
 import type { PlainDate } from '#base/plain-date'
-import type { Block, OfficialDocument } from '#kernel/documents/common'
+import { type Block, formatHash, type OfficialDocument } from '#kernel/documents/common'
 import { type Period, periodName } from '#kernel/scoring/common'
 import type { Language, Translate } from '#platform/text/common'
 import { figureKeys, type ReportContent } from './report-content.ts'
@@ -61,7 +61,7 @@ export function reportDocumentOf(print: ReportPrint): OfficialDocument {
                     { header: t('programme.column.file'), share: 2 },
                     { header: 'SHA-256', share: 3 },
                   ],
-                  rows: print.evidence.map((file) => [file.name, file.sha256]),
+                  rows: print.evidence.map((file) => [file.name, formatHash(file.sha256)]),
                 },
               ],
             },

@@ -1,3 +1,4 @@
+import { dayInShanghai } from '#base/plain-date'
 import type { OfficialDocument } from '#kernel/documents/common'
 import { listEvidence } from '#kernel/evidence/server'
 import { unitNames } from '#kernel/parties/server'
@@ -20,7 +21,8 @@ export async function reportDocument(ctx: ActContext, report: Report, options: {
     period: report.period,
     unitName: (language === 'en' ? name?.englishName : name?.name) ?? report.unit,
     tasks: new Map((await listTasks(ctx)).map((task) => [task.id, `${task.id} ${language === 'en' ? task.en : task.zh}`])),
-    evidence: await listEvidence(ctx, aboutReport(report.id)),
+    // What came in later supports a later version.
+    evidence: (await listEvidence(ctx, aboutReport(report.id))).filter((file) => version === undefined || dayInShanghai(file.uploadedAt) <= version.submittedOn),
     t: translateTo[language],
     language,
     on: version?.decidedOn ?? ctx.today,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type PlainDate, plainDate } from '#base/plain-date'
+import { instantOf, type PlainDate, plainDate } from '#base/plain-date'
 import { clockOf } from '#kernel/clocks/server'
 import { keepEvidenceIn } from '#kernel/evidence/server'
 import { catchUpWithin, listFacts } from '#kernel/facts/server'
@@ -36,7 +36,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const liaison = personOf('finance-bureau', ['programme.report.write', 'objections.objection.lodge'])
 const head = personOf('finance-bureau', ['programme.report.certify'])
 const officer = personOf('credit-centre', [{ permission: 'objections.objection.decide', reach: 'district' }])
-const on = (ctx: ActContext, day: string, actor: Actor = ctx.actor): ActContext => ({ ...ctx, actor, today: plainDate(day) })
+const on = (ctx: ActContext, day: string, actor: Actor = ctx.actor): ActContext => ({ ...ctx, actor, today: plainDate(day), now: instantOf(Date.parse(`${day}T02:00:00.000Z`)) })
 const long = '本单位成立工作专班，主要领导负总责，分管领导具体抓，制定工作方案和实施办法，逐项明确责任人和完成时限，按月调度。'
 
 async function prepare(ctx: ActContext): Promise<string> {
@@ -155,6 +155,14 @@ test('[S2.5] every certified version is kept; amending one changes nothing about
     const document = await reportDocument(ctx, await getReport(ctx, reportId), { language: 'zh-CN' })
     expect(document).toMatchObject({ title: '关于报送2026年上半年\n政务诚信建设情况的报告', addressees: ['区信用中心'], issuedOn: '2026-07-21' })
     expect(document.draftMark).toBeUndefined()
+    // A version lists what supported it when it was handed in, each file with its hash in groups that can break.
+    const listed = async (number?: number) => {
+      const [annex] = (await reportDocument(ctx, await getReport(ctx, reportId), { number, language: 'zh-CN' })).annexes ?? []
+      const table = annex?.body[0]
+      return table?.kind === 'table' ? table.rows.map((row) => String(row[1])) : []
+    }
+    expect((await listed(1)).map((hash) => /^[0-9a-f]{8}(?: [0-9a-f]{8}){7}$/.test(hash))).toEqual([true])
+    expect(await listed()).toHaveLength(3)
     expect((await reportDocument(ctx, await getReport(ctx, reportId), { number: 2, language: 'en' })).draftMark).toBe('Draft for comment')
   }))
 

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#base/plain-date'
-import { type Annex, type Block, type DocumentNumber, formatDate, type OfficialDocument, type Table } from '#kernel/documents/common'
+import { type Annex, type Block, type DocumentNumber, formatDate, formatHash, type OfficialDocument, type Table } from '#kernel/documents/common'
 import { outcomeName, type Period, periodName, readRational, roundHalfEven, unrankedReason } from '#kernel/scoring/common'
 import type { Language, Translate } from '#platform/text/common'
 import type { BulletinContent, BulletinUnit } from './bulletin-content.ts'
@@ -141,13 +141,8 @@ function methodBlocks(content: BulletinContent, t: Translate, language: Language
     },
     paragraph(t('supervision.print.method-score')),
     paragraph(t('supervision.print.method-interval', { method: content.run.method })),
-    paragraph(t('supervision.print.method-proof', { knownAt: content.knownAt, sha256: inGroups(content.run.sha256), factSha256: inGroups(content.run.factSha256) })),
+    paragraph(t('supervision.print.method-proof', { knownAt: content.knownAt, sha256: formatHash(content.run.sha256), factSha256: formatHash(content.run.factSha256) })),
   ]
-}
-
-/** A hash in groups of eight: printed without a gap it has no place to break and runs over the margin. */
-function inGroups(hash: string): string {
-  return hash.replace(/.{8}(?=.)/g, '$& ')
 }
 
 function contestBlocks(content: BulletinContent, t: Translate, language: Language): Block[] {

@@ -96,7 +96,7 @@ export const en: Translation<typeof zh> = {
   'programme.circular.same-person': 'One person drafts a circular and another approves it; you drafted this one. Ask another colleague who may approve.',
   'programme.circular.title': 'Circular on the progress of integrity work (as of {asOf})',
   'programme.circular.opening':
-    'By the plan, what was unfinished is done by {dueOn}. As of {asOf}, {units} units hold {total} parts of tasks; {done} are done, {late} past their day.',
+    'By the plan, what was unfinished is done by {dueOn}. As of {asOf}, {units} units hold {total} parts of tasks; {done} are done; {late} are past their day, those done after it included.',
   'programme.circular.by-item': 'By item of the plan',
   'programme.circular.by-item-caption': 'Progress by item',
   'programme.circular.by-unit': 'By unit',

@@ -94,7 +94,8 @@ export const zh = {
   'programme.circular.in-future': '截至日{asOf}晚于今天。请选择今天或以前的日期。',
   'programme.circular.same-person': '通报由一人拟稿、另一人审定，您是拟稿人。请另一位有审定权限的同事办理。',
   'programme.circular.title': '关于政务诚信建设工作进度的通报\n（截至{asOf}）',
-  'programme.circular.opening': '方案规定未完成事项于{dueOn}前完成。截至{asOf}，{units}个单位承担任务{total}项（按单位计），已完成{done}项，超过期限{late}项。',
+  'programme.circular.opening':
+    '方案规定未完成事项于{dueOn}前完成。截至{asOf}，{units}个单位承担任务{total}项（按单位计），已完成{done}项；超过期限的{late}项，含超过期限后才完成的。',
   'programme.circular.by-item': '按方案条款',
   'programme.circular.by-item-caption': '各条款任务进展',
   'programme.circular.by-unit': '按单位',
