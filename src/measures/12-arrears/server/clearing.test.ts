@@ -13,6 +13,7 @@ import { clearanceProgress, matchFinding, newArrears, receivableTimeliness, stat
 import { answerAudit, decideAudit, listAuditFindings } from './audit-findings.ts'
 import { approvePlan, draftPlan, judgeMonths, listPlans } from './clearance.ts'
 import { listDeposits, moveDeposit, recordDeposit } from './deposits.ts'
+import { deskQueries } from './desk.ts'
 import { findMismatches } from './find-mismatches.ts'
 import { findUnpaid } from './follow-contracts.ts'
 import { clearLeads, decideLead, explainLead, listLeads, openLeads } from './leads.ts'
@@ -234,7 +235,11 @@ describe('clearance plans', () => {
       await expect(
         approvePlan({ ...as(ctx, inRole('unit-leader')), actor: { ...inRole('unit-leader'), personId: liaison.actor.personId } }, { planId, version }),
       ).rejects.toMatchObject({ code: 'arrears.plan.same-person' })
-      await approvePlan(as(ctx, inRole('unit-leader'), '2026-01-12'), { planId, version })
+      const head = as(ctx, inRole('unit-leader'), '2026-01-12')
+      const waiting = async () => (await Promise.all(deskQueries.map((query) => query.list(head, 9)))).flat().map((item) => item.titleKey)
+      expect(await waiting()).toContain('arrears.desk.plans')
+      await approvePlan(head, { planId, version })
+      expect(await waiting()).not.toContain('arrears.desk.plans')
       await receive(as(ctx, ctx.actor, '2026-01-31'), { payments: [paymentRow({ ...old, amount: 5_000_000n, paidOn: on('2026-01-20') })] })
       expect(await judgeMonths(as(ctx, ctx.actor, '2026-03-01'))).toBe(2)
       expect(await judgeMonths(as(ctx, ctx.actor, '2026-03-02'))).toBe(0)

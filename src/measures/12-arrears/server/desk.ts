@@ -17,7 +17,7 @@ defineAboutLink('arrears.receivable', () => '/arrears/obligations')
 defineAboutLink('arrears.deposit', () => '/arrears/obligations')
 defineAboutLink('arrears.audit-finding', () => '/arrears/obligations')
 
-type Waiting = 'settle' | 'audits' | 'leads' | 'disputes' | 'statements' | 'receivables' | 'interest'
+type Waiting = 'settle' | 'audits' | 'leads' | 'disputes' | 'statements' | 'receivables' | 'interest' | 'plans'
 
 /** One line a unit for what waits for whoever holds a permission there; `outside`: never the actor's own unit. */
 function waiting(what: Waiting, permission: string, from: Sql, link: string, outside = false) {
@@ -53,6 +53,7 @@ export const deskQueries = [
   waiting('leads', 'arrears.lead.decide', sql`select district, unit from arrears.lead where state = 'explained'`, '/arrears/leads', true),
   waiting('disputes', 'arrears.dispute.decide', sql`select district, unit from arrears.dispute where state = 'open'`, '/arrears/payables?standing=disputed'),
   waiting('interest', 'arrears.payable.record', sql`select district, unit from arrears.payable where interest_left_fen > 0`, '/arrears/payables?standing=interest-owed'),
+  waiting('plans', 'arrears.plan.approve', sql`select district, unit from arrears.clearance_plan where state = 'drafted'`, '/arrears/plans'),
   waiting('statements', 'arrears.statement.certify', sql`select district, unit from arrears.statement where state = 'drafted'`, '/arrears/statements'),
   waiting('receivables', 'arrears.receivable.decide', sql`select district, unit from arrears.receivable where state = 'requested'`, '/arrears/obligations'),
 ]

@@ -308,6 +308,7 @@ export const screensEn: Translation<typeof screensZh> = {
   'arrears.desk.settle': '{count} mismatches to be settled',
   'arrears.desk.disputes': '{count} disputes to be decided',
   'arrears.desk.interest': 'Pay late interest: {count} payables with the price paid and interest owed',
+  'arrears.desk.plans': 'A clearance plan to be approved',
   'arrears.desk.statements': 'An annual statement to be certified',
   'arrears.desk.receivables': '{count} requests to confirm a receivable',
 }

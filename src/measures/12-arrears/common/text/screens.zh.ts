@@ -304,6 +304,7 @@ export const screensZh = {
   'arrears.desk.settle': '{count} 项核对差异待认定',
   'arrears.desk.disputes': '{count} 项争议待认定',
   'arrears.desk.interest': '支付逾期利息：{count} 笔价款已付，利息未付',
+  'arrears.desk.plans': '清偿计划待批准',
   'arrears.desk.statements': '年度逾期款项信息待核定',
   'arrears.desk.receivables': '{count} 项确权请求待答复',
 } as const
