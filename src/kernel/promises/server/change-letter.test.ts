@@ -93,7 +93,7 @@ test('the decision says what changes, how the other side was heard, its loss and
     await approveChange(as(ctx, inRole('district-leader', 'district-government-office')), { caseId, version })
     const decision = await changeLetter(clerk(ctx), caseId, 'decision', 'zh-CN')
     const text = textOf(decision)
-    for (const part of ['书面答复', '对方未同意', '企业要求补偿过渡租金', '60,000.00元', '2026年7月31日', '全额补偿', '行政复议']) expect(text).toContain(part)
+    for (const part of ['你方书面答复，你方未同意变更', '企业要求补偿过渡租金', '60,000.00元', '2026年7月31日', '全额补偿', '行政复议']) expect(text).toContain(part)
     expect(pdfText(await renderPdf(decision))).toContain('60,000.00')
     expect(Buffer.from(await renderDocx(decision)).toString('latin1', 0, 2)).toBe('PK')
   }))

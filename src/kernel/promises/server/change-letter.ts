@@ -130,8 +130,8 @@ function heard(file: File, say: Say, day: (on: PlainDate) => string): Block[] {
     paragraph(
       say('promises.letter.heard-on', {
         day: day(heardOn),
-        hearing: say(`promises.hearing.${hearing}`),
-        consent: say(consent ? 'promises.screen.consented' : 'promises.screen.not-consented'),
+        hearing: say(`promises.letter.hearing.${hearing}`),
+        consent: say(consent ? 'promises.letter.consented' : 'promises.letter.not-consented'),
       }),
     ),
     ...words(file, 'hearing'),

@@ -49,6 +49,12 @@ export const letterEn = {
   'promises.letter.answer-silence': 'Silence is not taken as consent; this unit then goes on by the legal procedure.',
   'promises.letter.heard': 'How you were heard',
   'promises.letter.heard-on': 'You were heard on {day}: {hearing}. {consent}.',
+  'promises.letter.hearing.hearing-held': 'a hearing was held',
+  'promises.letter.hearing.written-reply': 'you replied in writing',
+  'promises.letter.hearing.waived': 'you waived it',
+  'promises.letter.hearing.no-reply': 'you did not reply in time',
+  'promises.letter.consented': 'You consented to the change',
+  'promises.letter.not-consented': 'You did not consent to the change',
   'promises.letter.remedy': 'If you disagree',
   'promises.letter.remedy-words':
     'If you disagree with this decision you may, as the law provides, apply for administrative reconsideration or sue, or settle the dispute in the way agreed. If compensation or damages are not paid in time, you may complain by law.',
