@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
-import { MigrationChangedError, migrate, roleNames, sql } from './index.ts'
+import { MigrationChangedError, migrate, provision, roleNames, sql } from './index.ts'
 
 const opened = useDatabase()
 
@@ -24,6 +24,25 @@ async function migrationFolder(files: Record<string, string>): Promise<URL> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   return pathToFileURL(`${folder}/`)
 }
+
+test('an owner who is no superuser provisions a database of his own, and does so again at the next start', async () => {
+  const base = opened().connections.owner as pg.ClientConfig
+  const name = `plain_${process.pid}`
+  const roles = Object.values(roleNames(name))
+  try {
+    await asOwner(async (client) => {
+      await client.query(`create role ${name} login createrole password 'x'`)
+      await client.query(`create database ${name} owner ${name}`)
+    })
+    const plain = { ...base, user: name, password: 'x', database: name }
+    for (const start of ['first', 'next']) await expect(provision(plain, Buffer.from('secret'), []), start).resolves.toBeDefined()
+  } finally {
+    await asOwner(async (client) => {
+      await client.query(`drop database if exists ${name}`)
+      for (const role of [...roles, name]) await client.query(`drop role if exists ${role}`)
+    })
+  }
+})
 
 describe('the database handle', () => {
   test('one connection fills one table with other columns and another rule on conflict', () =>

@@ -34,7 +34,10 @@ export async function provision(
       await client.query(`do $$ begin
         if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls; end if;
       exception when duplicate_object or unique_violation then null; end $$`)
-      await client.query(`alter role ${role} with login nosuperuser nocreatedb nocreaterole nobypassrls password '${password(role)}'`)
+      // Only a superuser may so much as name these attributes of a role that is there; the owner need not be one.
+      const strong = await client.query(`select 1 from pg_roles where rolname = '${role}' and (rolsuper or rolcreatedb or rolcreaterole or rolbypassrls)`)
+      if (strong.rows.length > 0) await client.query(`alter role ${role} with nosuperuser nocreatedb nocreaterole nobypassrls`)
+      await client.query(`alter role ${role} with login password '${password(role)}'`)
     }
     await client.query(`grant connect on database "${name}" to ${roles.app}, ${roles.portal}`)
     const report = await migrate(client, sets, roles, onApplied, only)
