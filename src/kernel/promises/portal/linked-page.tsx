@@ -1,5 +1,5 @@
 import { DomainError, refuse } from '#base/domain-error'
-import type { PlainDate } from '#base/plain-date'
+import { type PlainDate, parsePlainDate } from '#base/plain-date'
 import { MOST_PUBLIC_FILES, PUBLIC_FILE_BYTES, PUBLIC_FILE_KINDS } from '#kernel/evidence/common'
 import { listPublicUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
@@ -110,10 +110,11 @@ function Said({ request, refusal }: { request: PortalRequest; refusal: string | 
     )
   }
   if (!['confirmed', 'disputed', 'asked'].includes(said)) return null
+  const day = parsePlainDate(query['day'] ?? '')
   return (
     <Remark>
       <p role="status">
-        {t(`promises.page.thanks-${said}`, { day: query['day']?.slice(0, 10) ?? '' })}
+        {t(`promises.page.thanks-${said}`, { day: day === undefined ? '' : formatShortDay(t, day) })}
         {/^[1-9]$/.test(query['files'] ?? '') ? ` ${t('evidence.public.received', { count: Number(query['files']) })}` : ''}
       </p>
     </Remark>

@@ -66,7 +66,7 @@ test('[2.1] an item’s page shows its guide, promised beside statutory days, an
   expect(page).toContain('精简')
   expect(page).toContain('减去申请人提交材料：营业执照')
   expect(page).toContain(zh['commitments.parallel.joined'])
-  expect(page).toContain('第 1 版于 2026-09-14 公布')
+  expect(page).toContain('第 1 版于2026年9月14日公布')
   await expect(visit('/services/:itemId', { params: { itemId: '0190a000-0000-7000-8000-000000000001' } })).rejects.toMatchObject({ kind: 'not-found' })
 })
 

@@ -18,7 +18,7 @@ import {
   StatusWord,
   type UnitSection,
 } from '#platform/pages'
-import { formatCount } from '#platform/ui/common'
+import { formatCount, formatShortDay } from '#platform/ui/common'
 import { type GuideContent, type GuideDifference, guideDifference, type ServiceKind } from '../common/service-guide.ts'
 import { countServices, noServiceFigures, type ServiceFigures } from '../server/service-figures.ts'
 
@@ -173,7 +173,7 @@ export const servicePage = definePage('/services/:itemId', async (ctx, request) 
       <article>
         <PageHead
           title={guide.name}
-          lead={t('commitments.service.lead', { number: guide.number, day: guide.publishedOn })}
+          lead={t('commitments.service.lead', { number: guide.number, day: formatShortDay(t, guide.publishedOn) })}
           back={{ href: `/services?unit=${guide.unit}`, label: nameOf(request, unit) }}
           tags={t(`commitments.service-kind.${guide.kind}`)}
         />
@@ -226,7 +226,7 @@ export const servicePage = definePage('/services/:itemId', async (ctx, request) 
           {versions.slice(0, -1).map((version, index) => (
             <Change key={version.guideId} request={request} version={version} difference={guideDifference(versions[index + 1]!.content, version.content)} />
           ))}
-          <p>{t('commitments.service.first-version', { number: versions.at(-1)!.number, day: versions.at(-1)!.publishedOn })}</p>
+          <p>{t('commitments.service.first-version', { number: versions.at(-1)!.number, day: formatShortDay(t, versions.at(-1)!.publishedOn) })}</p>
         </PageSection>
         <Remark>
           <p>{t('commitments.service.caveat')}</p>

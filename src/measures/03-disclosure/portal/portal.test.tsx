@@ -263,6 +263,6 @@ test('[3.8] a reader reports by a plain form, gets a code once, and sees what be
   const code = /[2-9A-Z]{5}-[2-9A-Z]{5}/.exec(thanks)?.[0] ?? ''
   expect(code).not.toBe('')
   const status = html(await visit('/reports/status', { code }))
-  expect(status).toContain('应于 2026-06-30 前答复')
+  expect(status).toContain('最迟应于2026年6月30日（周二）答复')
   expect(html(await visit('/reports/status', { code: 'AAAAA-AAAAA' }))).toContain(zh['disclosure.report.unknown-code'])
 })

@@ -3,6 +3,7 @@ import { listPublicUnits, type PublicUnit } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { defineForm, definePage, Facts, PageHead, type PageReply, PortalDay, type PortalRequest, Remark } from '#platform/pages'
+import { formatDay } from '#platform/ui/common'
 import { readerTopics } from '../common/reader-report.ts'
 import { codeHash, lodgeReaderReport } from '../server/lodge-reader-report.ts'
 import { countReaderReports, findPublicAct } from '../server/public-acts.ts'
@@ -25,7 +26,7 @@ export const reportForm = defineForm('/reports', async (ctx, request) => {
           <PageHead title={t('disclosure.report.thanks')} lead={t('disclosure.report.keep-code')} />
           <p className="code">{report.code}</p>
           <p>
-            {t('disclosure.report.due', { day: report.dueOn })} <a href={`/reports/status?code=${report.code}`}>{t('disclosure.report.status')}</a>
+            {t('disclosure.report.due', { day: formatDay(t, report.dueOn) })} <a href={`/reports/status?code=${report.code}`}>{t('disclosure.report.status')}</a>
           </p>
         </article>
       ),
@@ -162,7 +163,9 @@ export const reportStatusPage = definePage('/reports/status', async (ctx, reques
               {
                 label: t('disclosure.report.state'),
                 value:
-                  found.state === 'answered' ? t(found.upheld ? 'disclosure.report.upheld' : 'disclosure.report.not-upheld') : t('disclosure.report.due', { day: found.dueOn }),
+                  found.state === 'answered'
+                    ? t(found.upheld ? 'disclosure.report.upheld' : 'disclosure.report.not-upheld')
+                    : t('disclosure.report.due', { day: formatDay(t, found.dueOn) }),
               },
               found.answer ? { label: t('disclosure.report.answer'), value: found.answer } : null,
             ]}

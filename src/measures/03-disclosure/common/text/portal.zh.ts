@@ -96,7 +96,7 @@ export const portalZh = {
   'disclosure.report.send': '提交',
   'disclosure.report.thanks': '已收到',
   'disclosure.report.keep-code': '请记下查询码，它只显示这一次。',
-  'disclosure.report.due': '责任单位应于 {day} 前答复。',
+  'disclosure.report.due': '责任单位最迟应于{day}答复。',
   'disclosure.report.status': '查询办理情况',
   'disclosure.report.counts': '至今共收到 {received} 件，已答复 {answered} 件，其中属实 {upheld} 件，逾期未答 {overdue} 件。',
   'disclosure.report.code': '查询码',
