@@ -7,7 +7,7 @@ import type { PageReply, PortalReply, PortalRequest, PortalRoute, RawReply, Sent
 import type { Language } from '#platform/text/common'
 import { piecemeal } from './piecemeal.ts'
 import { dropFiles, receiveForm } from './receive-form.ts'
-import { statusOf } from './refusal.ts'
+import { sayRefusal, statusOf } from './refusal.ts'
 import { contextFor, type HttpHost, type HttpServer } from './server.ts'
 
 /** What the portal needs besides the host. */
@@ -201,8 +201,8 @@ function isStream(body: RawReply['body']): body is AsyncIterable<string | Uint8A
 function refusalPage(server: HttpServer, portal: PortalHost, asked: PortalRequest, error: unknown, reply: FastifyReply): unknown {
   if (!(error instanceof DomainError)) throw error
   server.metrics.refusals.inc({ code: error.code })
-  const fields = error.fields.map((field) => asked.t(field.code, field.params))
-  const message = [asked.t(error.code, error.params), ...fields].join(' ')
+  const fields = error.fields.map((field) => sayRefusal(asked.t, field))
+  const message = [sayRefusal(asked.t, error), ...fields].join(' ')
   return reply
     .status(statusOf(error.kind))
     .header('cache-control', 'no-store')

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { DomainError, type FieldRefusal, type RefusalKind } from '#base/domain-error'
+import { parsePlainDate } from '#base/plain-date'
 import type { ErrorReply } from '#platform/http/common'
 import type { Language, Translate } from '#platform/text/common'
+import { formatShortDay } from '#platform/ui/common'
 import { zodLocale } from './zod-locale.ts'
 
 const STATUS: Readonly<Record<RefusalKind, number>> = {
@@ -27,12 +29,17 @@ export function refusalReply(error: DomainError, t: Translate, requestId: string
       error: {
         kind: error.kind,
         code: error.code,
-        message: t(error.code, error.params),
+        message: sayRefusal(t, error),
         requestId,
-        fields: error.fields.map((field) => ({ path: field.path, code: field.code, message: t(field.code, field.params) })),
+        fields: error.fields.map((field) => ({ path: field.path, code: field.code, message: sayRefusal(t, field) })),
       },
     },
   }
+}
+
+/** A refusal or one of its fields in words; a day among its parameters is said as a day, 2026年2月27日. */
+export function sayRefusal(t: Translate, { code, params = {} }: Pick<FieldRefusal, 'code' | 'params'>): string {
+  return t(code, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && parsePlainDate(value) ? formatShortDay(t, value) : value])))
 }
 
 /** Schema issues as one refusal that names every field. */
