@@ -24,7 +24,7 @@ export function addServeCommand(program: Command): void {
         t('app.serve.ready', { address: server.address }),
         t('app.serve.workbench', { address: `${server.address}/workbench` }),
         ...(credentials.length > 0 ? ['', t(demo ? 'app.serve.demo-accounts' : 'app.serve.first-accounts')] : []),
-        ...credentials.map((account) => `  ${account.loginName.padEnd(20)} ${account.password.padEnd(24)} ${account.label}`),
+        ...credentials.map((account) => `  ${account.loginName.padEnd(27)} ${account.password.padEnd(24)} ${account.label}`),
         '',
         t('app.serve.stop'),
       ])

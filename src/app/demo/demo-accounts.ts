@@ -39,6 +39,7 @@ export function demoAccounts(t: Translate): PrintedAccount[] {
   const tour: DemoPost[] = [
     { loginName: 'market-supervision.liaison', unit: 'market-supervision', role: 'liaison' },
     { loginName: 'market-supervision.reviewer', unit: 'market-supervision', role: 'reviewer' },
+    { loginName: 'market-supervision.head', unit: 'market-supervision', role: 'unit-leader' },
   ]
   return [...tour, ...centralPosts].map((post) => ({
     loginName: post.loginName,

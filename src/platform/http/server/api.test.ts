@@ -115,6 +115,8 @@ test('every wrong field is named in the reader’s language and nothing is saved
   expect(zh.json().error.fields.map((field: { path: string }) => field.path)).toEqual(['body.failures', 'body'])
   const en = await send('POST', '/planted/jobs/wrong?lang=en', { as: 'good', body })
   expect(en.json().error.message).toContain('nothing was saved')
+  const wrongKind = await send('POST', '/planted/jobs/wrong', { as: 'good', body: { failures: 'two' } })
+  expect(wrongKind.json().error.fields).toEqual([{ path: 'body.failures', code: 'platform.field.missing', message: '没有填写，或者填写的不是这里要求的类型。' }])
 })
 
 test('the same request twice has one effect and one answer; the same number with other content is refused', async () => {

@@ -44,10 +44,11 @@ export function sayRefusal(t: Translate, { code, params = {} }: Pick<FieldRefusa
 
 /** Schema issues as one refusal that names every field. */
 export function invalidRequest(part: string, issues: readonly z.core.$ZodIssue[], language: Language): DomainError {
-  const fields: FieldRefusal[] = issues.map((issue) => ({
-    path: [part, ...issue.path.map(String)].join('.'),
-    code: 'platform.field.invalid',
-    params: { reason: zodLocale(language)(issue as never) ?? issue.message },
-  }))
+  const fields: FieldRefusal[] = issues.map((issue) => {
+    const path = [part, ...issue.path.map(String)].join('.')
+    // Of these the schema no longer knows what came, and would say it was undefined.
+    if (issue.code === 'invalid_type') return { path, code: 'platform.field.missing' }
+    return { path, code: 'platform.field.invalid', params: { reason: zodLocale(language)(issue as never) ?? issue.message } }
+  })
   return new DomainError('invalid', 'platform.request.invalid', { count: fields.length }, fields)
 }

@@ -19,5 +19,6 @@ export const en: Translation<typeof zh> = {
   'platform.database.disk-full': 'The server disk is full and this act was not saved. Ask the system administrator to free space, then try again.',
   'platform.server.fault': 'The system failed and this act was not saved. Give the number {requestId} to the system administrator.',
   'platform.server.stopping': 'The system is stopping. Try again shortly.',
+  'platform.field.missing': 'Not filled in, or not of the kind asked for here.',
   'platform.field.invalid': 'Does not meet the requirement: {reason}',
 }

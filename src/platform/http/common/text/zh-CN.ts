@@ -18,5 +18,6 @@ export const zh = {
   'platform.database.disk-full': '服务器磁盘已满，刚才的操作没有保存。请联系系统管理员清理磁盘后重试。',
   'platform.server.fault': '系统出现故障，刚才的操作没有保存。请把编号 {requestId} 告诉系统管理员。',
   'platform.server.stopping': '系统正在停止，请稍后重试。',
+  'platform.field.missing': '没有填写，或者填写的不是这里要求的类型。',
   'platform.field.invalid': '填写不符合要求：{reason}',
 } as const satisfies Texts
