@@ -47,7 +47,8 @@ export const promisePage = definePage('/promises/:promiseId', async (ctx, reques
             ]
           : []),
         { title: t('promises.page.unit-says'), render: (row) => <UnitStatement t={t} milestone={row} days={days} /> },
-        { title: t('promises.page.view'), render: (row) => <OtherView t={t} milestone={row} /> },
+        // A word given to the public has nobody who could confirm it through a link.
+        ...(kind?.link ? [{ title: t('promises.page.view'), render: (row: (typeof milestones)[number]) => <OtherView t={t} milestone={row} /> }] : []),
       ]}
     />
   )

@@ -59,10 +59,8 @@ export function listAddress(unit: string, list: PublicList): string {
 
 export function MilestoneTable({ request, rows, days, caption }: { request: PortalRequest; rows: readonly PublicMilestone[]; days: PromiseDays; caption: string }) {
   const { t, language } = request
-  const kindName = (id: string) => {
-    const kind = promiseKinds().find((each) => each.id === id)
-    return (language === 'en' ? kind?.en : kind?.zh) ?? ''
-  }
+  const kindOf = (id: string) => promiseKinds().find((each) => each.id === id)
+  const kindName = (id: string) => (language === 'en' ? kindOf(id)?.en : kindOf(id)?.zh) ?? ''
   return (
     <PortalTable
       t={t}
@@ -84,7 +82,7 @@ export function MilestoneTable({ request, rows, days, caption }: { request: Port
         { title: t('promises.page.what'), render: (row) => row.title },
         { title: t('promises.page.due'), render: (row) => <DueDay t={t} milestone={row} /> },
         { title: t('promises.page.unit-says'), render: (row) => <UnitStatement t={t} milestone={row} days={days} /> },
-        { title: t('promises.page.view'), render: (row) => <OtherView t={t} milestone={row} /> },
+        { title: t('promises.page.view'), render: (row) => (kindOf(row.kind)?.link ? <OtherView t={t} milestone={row} /> : '—') },
       ]}
     />
   )

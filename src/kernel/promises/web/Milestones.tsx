@@ -5,7 +5,7 @@ import type { AnswerOf } from '#platform/http/common'
 import { Amount, Day, Facts, ReasonedButton, SideDrawer, StatusTag, useReason, useText } from '#platform/ui/web'
 import type { promiseChangesApi } from '../common/index.ts'
 import { EvidenceFiles } from './EvidenceFiles.tsx'
-import { type MilestoneReply, MilestoneState, type PromiseFileReply, ViewTag } from './promise-words.tsx'
+import { type MilestoneReply, MilestoneState, type PromiseFileReply, useKinds, ViewTag } from './promise-words.tsx'
 import { StateDialog } from './StateDialog.tsx'
 
 type Views = AnswerOf<typeof promiseChangesApi.promiseSurroundings>['views']
@@ -14,6 +14,8 @@ type Views = AnswerOf<typeof promiseChangesApi.promiseSurroundings>['views']
 export function Milestones({ file, views }: { file: PromiseFileReply; views: Views }) {
   const t = useText()
   const reason = useReason()
+  // A word given to the public has nobody who could confirm it through a link.
+  const otherSide = useKinds().kindOf(file.kind)?.link !== false
   const [opened, setOpened] = useState<string | null>(null)
   const [stating, setStating] = useState<string | null>(null)
   const shown = file.milestones.find((each) => each.milestoneId === opened)
@@ -34,7 +36,7 @@ export function Milestones({ file, views }: { file: PromiseFileReply; views: Vie
               milestone.amountFen !== null && { label: t('promises.screen.amount'), value: <Amount fen={milestone.amountFen} unit /> },
               milestone.deliveredFen !== null && { label: t('promises.screen.delivered'), value: <Amount fen={milestone.deliveredFen} unit /> },
               { label: t('promises.screen.unit-says'), value: <MilestoneState milestone={milestone} /> },
-              { label: t('promises.screen.other-says'), value: <ViewTag view={milestone.view} /> },
+              otherSide && { label: t('promises.screen.other-says'), value: <ViewTag view={milestone.view} /> },
             ]}
           />
           {milestone.outcome === 'met' && milestone.view === 'disputed' ? <p role="alert">{t('promises.page.disagree')}</p> : null}
@@ -60,19 +62,23 @@ export function Milestones({ file, views }: { file: PromiseFileReply; views: Vie
                 shown.finding !== null && { label: t('promises.screen.finding'), value: t(`promises.finding.${shown.finding}`) },
               ]}
             />
-            <h3>{t('promises.screen.other-says')}</h3>
-            {views.filter((view) => view.milestoneId === shown.milestoneId).length === 0 ? <p className="sn-muted">{t('promises.view.none')}</p> : null}
-            <ul>
-              {views
-                .filter((view) => view.milestoneId === shown.milestoneId)
-                .map((view) => (
-                  <li key={view.viewId}>
-                    <Day on={view.statedOn} short /> {t(`promises.view.${view.view}`)} {view.words}{' '}
-                    {view.superseded ? <span className="sn-muted">{t('promises.screen.superseded')}</span> : null}
-                    <EvidencePart about={`promises.view:${view.viewId}`} quiet />
-                  </li>
-                ))}
-            </ul>
+            {otherSide ? (
+              <>
+                <h3>{t('promises.screen.other-says')}</h3>
+                {views.filter((view) => view.milestoneId === shown.milestoneId).length === 0 ? <p className="sn-muted">{t('promises.view.none')}</p> : null}
+                <ul>
+                  {views
+                    .filter((view) => view.milestoneId === shown.milestoneId)
+                    .map((view) => (
+                      <li key={view.viewId}>
+                        <Day on={view.statedOn} short /> {t(`promises.view.${view.view}`)} {view.words}{' '}
+                        {view.superseded ? <span className="sn-muted">{t('promises.screen.superseded')}</span> : null}
+                        <EvidencePart about={`promises.view:${view.viewId}`} quiet />
+                      </li>
+                    ))}
+                </ul>
+              </>
+            ) : null}
             <h3>{t('promises.screen.evidence')}</h3>
             <EvidenceFiles promiseId={file.promiseId} milestoneId={shown.milestoneId} unit={file.unit} files={shown.evidence} />
           </>
