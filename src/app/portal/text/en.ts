@@ -69,7 +69,7 @@ export const en: Translation<typeof zh> = {
   'portal.home.check-verify': 'Verify a record',
   'portal.units.title': 'Responsible units',
   'portal.units.lead': 'Every unit the plan names or implies. Open one to see what it owed, what it kept, what is late and what was lawfully changed.',
-  'portal.units.count': '{count} units',
+  'portal.units.count': '{count} {count:unit|units}',
   'portal.units.name': 'Unit',
   'portal.units.kind': 'Kind',
   'portal.units.duties': 'Items it leads',

@@ -126,7 +126,7 @@ export const en: Translation<typeof zh> = {
   'workbench.account.factor-off': 'off',
   'workbench.account.factor-renew': 'Move to another phone',
   'workbench.account.idle': 'Signs out',
-  'workbench.account.idle-minutes': 'after {minutes} minutes without a request',
+  'workbench.account.idle-minutes': 'after {minutes} {minutes:minute|minutes} without a request',
   'workbench.account.sessions': 'Where you are signed in',
   'workbench.account.ip': 'Network address',
   'workbench.account.browser': 'Browser',

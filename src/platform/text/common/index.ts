@@ -27,12 +27,17 @@ export function translator(rooms: readonly RoomTexts[], language: Language): Tra
   return (key, params) => fill(merged.get(key) ?? key, params)
 }
 
-/** Puts parameters into `{name}` places; a place without a parameter stays visible. */
+/**
+ * Puts parameters into `{name}` places; `{days:day|days}` gives the first word for one and the second for any other number.
+ * A place without a parameter stays visible.
+ */
 export function fill(text: string, params: RefusalParams = {}): string {
   if (!text.includes('{')) return text
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+  return text.replace(/\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}/g, (place, name: string, one?: string, other?: string) => {
     const value = params[name]
-    return value === undefined || value === null ? place : String(value)
+    if (value === undefined || value === null) return place
+    if (one === undefined || other === undefined) return String(value)
+    return String(value) === '1' ? one : other
   })
 }
 

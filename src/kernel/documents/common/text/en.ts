@@ -30,7 +30,7 @@ export const en: Translation<typeof zh> = {
   'documents.words.demonstration': 'Demonstration data',
   'documents.words.demonstration-line': 'Made from demonstration data; it has no effect of any kind.',
   'documents.words.chart-data': 'Data: {question}',
-  'documents.chart.described': 'Chart "{question}": {count} items, highest {highName} ({high} {unit}), lowest {lowName} ({low} {unit}).',
+  'documents.chart.described': 'Chart "{question}": {count} {count:item|items}, highest {highName} ({high} {unit}), lowest {lowName} ({low} {unit}).',
   'documents.chart.empty': 'Chart "{question}": no data yet.',
   'documents.chart.low': '{name}, lower end',
   'documents.chart.high': '{name}, upper end',
@@ -46,5 +46,5 @@ export const en: Translation<typeof zh> = {
   'documents.fonts.page-number-alternative': 'Times New Roman',
   'documents.render.failed': 'The document could not be set: {reason}. No file was made; try again, and tell the system administrator if it keeps failing.',
   'documents.text.control-character': 'The document holds a control character that cannot be printed (at {place}). Delete it in the source text and try again.',
-  'documents.table.row-length': 'Row {row} of the table "{caption}" has {found} cells and should have {expected}. Check the data and try again.',
+  'documents.table.row-length': 'Row {row} of the table "{caption}" has {found} {found:cell|cells} and should have {expected}. Check the data and try again.',
 }

@@ -15,7 +15,7 @@ export const en: Translation<typeof zh> = {
     'The content of “{name}” is not in the data folder and cannot be opened. Ask the system administrator to restore it from a backup (number {id}).',
   'evidence.file.damaged':
     'The content of “{name}” does not match its recorded hash; it may be damaged or exchanged and is not opened. Ask the system administrator to restore it from a backup (number {id}).',
-  'evidence.public.too-many': 'At most {most} files at once; nothing was submitted. Choose those that show the matter best, or join them.',
+  'evidence.public.too-many': 'At most {most} {most:file|files} at once; nothing was submitted. Choose those that show the matter best, or join them.',
   'evidence.public.too-large': 'The file “{name}” is over {most} MB; nothing was submitted. Compress it, split it or take smaller photographs.',
   'evidence.public.kind': 'The file “{name}” is neither a document nor a picture; nothing was submitted. PDF, OFD, Word, Excel, archives, JPG and PNG are taken.',
   'evidence.public.day-full': 'Too many files came in today; none can be added for now. Submit without them and add them tomorrow.',

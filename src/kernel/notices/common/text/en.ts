@@ -23,8 +23,8 @@ export const en: Translation<typeof zh> = {
   'notices.kind.returned': 'Returned to me',
   'notices.kind.info': 'To note',
   'notices.message.due-soon': '{count} × "{clockEn}" will be due soon, the first on {dueOn}. Please deal with them in time.',
-  'notices.message.overdue': '{count} × "{clockEn}" are overdue, by up to {late} working days. The head of the unit is asked to see to them.',
-  'notices.message.report': '{unitEn} has {count} × "{clockEn}" overdue by {late} working days, not settled after reminders.',
+  'notices.message.overdue': '{count} × "{clockEn}" are overdue, by up to {late} working {late:day|days}. The head of the unit is asked to see to them.',
+  'notices.message.report': '{unitEn} has {count} × "{clockEn}" overdue by {late} working {late:day|days}, not settled after reminders.',
   'notices.message.nobody':
     'Nobody at {unitEn} holds the role that should be reminded; nobody received the reminder of {count} × "{clockEn}". Get in touch with the unit and have the security administrator appoint someone.',
   'notices.message.reminder-by-hand': 'The district credit centre reminds you of {count} × "{clockEn}", the first due on {dueOn}.',

@@ -13,7 +13,8 @@ export const en: Translation<typeof zh> = {
   'procedures.record.stale':
     'Somebody changed this record after you opened it (you saw version {seen}, it is now version {version}). Nothing of yours was saved; reload and try again.',
   'procedures.bulk.not-allowed': '“{act}” cannot be taken in bulk; take it record by record.',
-  'procedures.bulk.some-refused': '{refused} of the {selected} selected records cannot be handled so (state changed, not your unit, or you took the step before). Select again.',
+  'procedures.bulk.some-refused':
+    '{refused} of the {selected} selected {selected:record|records} cannot be handled so (state changed, not your unit, or you took the step before). Select again.',
   'procedures.signature.given-already': 'You have signed this already; once is enough.',
   'procedures.trail.none': 'Nothing has been done yet.',
   'procedures.trail.to': '→ {state}',

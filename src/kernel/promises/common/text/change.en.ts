@@ -87,7 +87,7 @@ export const changeEn = {
   'promises.handover-side.from': 'Leaving side',
   'promises.handover-side.to': 'Coming side',
   'promises.promise.stale': 'This promise changed after you opened it (you saw version {seen}, it is {version}); somebody may be changing it. Reload and try again.',
-  'promises.promise.still-owed': '{count} milestones are not met, or a change is not settled, so the promise cannot be closed.',
+  'promises.promise.still-owed': '{count} {count:milestone|milestones} {count:is|are} not met, or a change is not settled, so the promise cannot be closed.',
   'promises.promise.cannot-carry-on': 'It can only be carried on by another live promise of the same unit that is not older. Choose again.',
   'promises.change.unknown': 'This change was not found. Go back to the list and choose again.',
   'promises.change.stale': 'This change moved on after you opened it (you saw version {seen}, it is {version}). Reload and try again.',
@@ -127,6 +127,6 @@ export const changeEn = {
   'promises.handover.side-signed': 'This side has signed already.',
   'promises.handover.same-person': 'Two persons sign for the two sides. You signed for the other one; ask a colleague.',
   'promises.succession.live': 'live promises and contracts',
-  'promises.desk.change': '{count} changes of promises wait for you',
+  'promises.desk.change': '{count} {count:change|changes} of promises {count:waits|wait} for you',
   'promises.desk.handover': 'A handover of promises waits for a signature ({count})',
 } as const satisfies Texts

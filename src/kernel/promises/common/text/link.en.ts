@@ -13,7 +13,7 @@ export const linkEn = {
   'promises.link.revoked-already': 'This link has been ended already.',
   'promises.link.revoked': 'The unit ended this link on {revokedOn}. Ask it for a new one.',
   'promises.link.expired': 'This link expired on {validUntil}. Ask the unit for a new one.',
-  'promises.link.too-many': 'This link took {most} statements today. Come back tomorrow, or get in touch with the unit.',
+  'promises.link.too-many': 'This link took {most} {most:statement|statements} today. Come back tomorrow, or get in touch with the unit.',
   'promises.view.too-long': 'At most 2,000 characters.',
   'promises.view.reason-missing': 'Say what does not hold (five characters at least), such as the day and amount you received.',
   'promises.view.nothing-to-confirm': 'The unit has not said anything about this milestone yet, so there is nothing to confirm. If it was not kept, you may dispute it.',

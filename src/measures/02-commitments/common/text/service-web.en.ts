@@ -52,7 +52,7 @@ export const serviceWebEn: Translation<typeof serviceWebZh> = {
   'commitments.finding.running': 'In process',
   'commitments.finding.provisional': 'Due day provisional',
   'commitments.finding.kept': 'Kept',
-  'commitments.finding.late': '{days} working days late',
+  'commitments.finding.late': '{days} working {days:day|days} late',
   'commitments.finding.overdue': 'Overdue',
   'commitments.finding.ended': 'Not counted',
   'commitments.by-law.kept': 'Within',

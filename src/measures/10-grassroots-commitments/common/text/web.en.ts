@@ -55,7 +55,7 @@ export const webEn: Translation<typeof webZh> = {
   'grassroots.finding.running': 'In process',
   'grassroots.finding.provisional': 'Due day provisional',
   'grassroots.finding.on-time': 'In time',
-  'grassroots.finding.late': '{days} working days late',
+  'grassroots.finding.late': '{days} working {days:day|days} late',
   'grassroots.finding.overdue': 'Overdue',
   'grassroots.finding.ended': 'Not counted',
   'grassroots.campaigns.import': 'Import nominees',

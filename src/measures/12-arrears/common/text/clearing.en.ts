@@ -4,7 +4,8 @@ import type { clearingZh } from './clearing.zh.ts'
 export const clearingEn: Translation<typeof clearingZh> = {
   'arrears.row.debtor-unknown': 'There is no such unit',
   'arrears.row.debtor-unknown.advice': 'enter its full name, short name or code',
-  'arrears.receive.outside-changed': '{count} rows differ from what was imported under the same number. Outside data are not changed by another table; withdraw the batch first.',
+  'arrears.receive.outside-changed':
+    '{count} {count:row|rows} {count:differs|differ} from what was imported under the same number. Outside data are not changed by another table; withdraw the batch first.',
   'arrears.contract.unknown': 'This contract was not found; please reload.',
   'arrears.match.unknown': 'This mismatch was not found; please reload.',
   'arrears.match.own-unit': 'A unit does not decide its own matters; a lead unit does.',
@@ -23,7 +24,7 @@ export const clearingEn: Translation<typeof clearingZh> = {
   'arrears.statement.draft-mark': 'NOT CERTIFIED',
   'arrears.statement.document-title': 'Overdue payments to small and medium enterprises, {year}: {unit}',
   'arrears.statement.as-of': 'as of {asOf}',
-  'arrears.statement.opening': 'On {asOf}, {unit} owed small and medium enterprises {amount} yuan overdue under {contracts} contracts.',
+  'arrears.statement.opening': 'On {asOf}, {unit} owed small and medium enterprises {amount} yuan overdue under {contracts} {contracts:contract|contracts}.',
   'arrears.statement.by-subject': 'By subject',
   'arrears.statement.by-age': 'By age',
   'arrears.statement.chart': 'How old is most of what is overdue?',

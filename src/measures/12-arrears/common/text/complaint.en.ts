@@ -167,10 +167,10 @@ export const complaintEn: Translation<typeof complaintZh> = {
   'arrears.portal.complaint.lead':
     'A smaller firm that a public body, an institution, a state firm or a large firm does not pay in time for goods, works or services can complain here. No account is needed.',
   'arrears.portal.complaint.rules': 'What happens then',
-  'arrears.portal.complaint.rule-examine': 'Within {days} working days it is examined and accepted or not.',
-  'arrears.portal.complaint.rule-forward': 'Within {days} working days of acceptance it is passed to the body that handles it.',
+  'arrears.portal.complaint.rule-examine': 'Within {days} working {days:day|days} it is examined and accepted or not.',
+  'arrears.portal.complaint.rule-forward': 'Within {days} working {days:day|days} of acceptance it is passed to the body that handles it.',
   'arrears.portal.complaint.rule-result':
-    'That body reaches a result within {days} days and tells you in writing; a complicated one may take {most} days at most, with the approval of its head.',
+    'That body reaches a result within {days} {days:day|days} and tells you in writing; a complicated one may take {most} {most:day|days} at most, with the approval of its head.',
   'arrears.portal.complaint.rule-retaliation': 'Nobody may threaten you or retaliate because you asked for payment or complained; if it happens, report it by your receipt.',
   'arrears.portal.complaint.source': 'By {instrument} {article}',
   'arrears.portal.complaint.respondent': 'Who owes the money',
@@ -183,7 +183,7 @@ export const complaintEn: Translation<typeof complaintZh> = {
   'arrears.portal.complaint.words': 'What happened',
   'arrears.portal.complaint.words-hint': 'When it was delivered, when it was due, how you asked. Leave out personal data that do not matter.',
   'arrears.portal.complaint.contact': 'Contact person and phone',
-  'arrears.portal.complaint.contact-hint': 'Seen only by the units that accept and handle it; erased {days} days after the result.',
+  'arrears.portal.complaint.contact-hint': 'Seen only by the units that accept and handle it; erased {days} {days:day|days} after the result.',
   'arrears.portal.complaint.send': 'Send the complaint',
   'arrears.portal.complaint.thanks': 'Your complaint was received',
   'arrears.portal.complaint.keep':

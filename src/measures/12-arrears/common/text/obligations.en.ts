@@ -47,6 +47,6 @@ export const obligationsEn: { readonly [Key in keyof typeof obligationsZh]: stri
   'arrears.desk.wage-month': 'Pay labour cost of {month}: {name}',
   'arrears.desk.wage-account': 'Open a wage account: {name}',
   'arrears.desk.budget': 'Budget {code} cannot cover what is due soon: {name}',
-  'arrears.desk.audits': '{count} audit findings to accept',
-  'arrears.desk.leads': '{count} leads on new arrears to decide',
+  'arrears.desk.audits': '{count} audit {count:finding|findings} to accept',
+  'arrears.desk.leads': '{count} {count:lead|leads} on new arrears to decide',
 }

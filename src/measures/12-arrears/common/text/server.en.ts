@@ -20,7 +20,8 @@ export const serverEn: Translation<typeof serverZh> = {
   'arrears.lpr.out-of-range': 'The rate is out of any reasonable range; check the publication.',
   'arrears.lpr.entered-already': 'Somebody has entered the rate of {from} already; it waits to be checked.',
   'arrears.lpr.same-person': 'A rate is entered and checked by two persons; ask a colleague to check it.',
-  'arrears.draft.forbidden': 'The draft has {count} payment terms the law in force does not allow; it cannot be signed. Mend them by the articles named and check again.',
+  'arrears.draft.forbidden':
+    'The draft has {count} payment {count:term|terms} the law in force does not allow; it cannot be signed. Mend them by the articles named and check again.',
   'arrears.term-fault.back-to-back': 'Payment may not wait for a third party’s payment ({instrument} {article}). Take it out.',
   'arrears.term-fault.audit-condition': 'An audit may not be the basis of settlement ({instrument} {article}). Settle as agreed instead.',
   'arrears.term-fault.forced-bills': 'Bills, electronic receivables and other non-cash means may not be forced ({instrument} {article}). Take it out.',
@@ -33,10 +34,12 @@ export const serverEn: Translation<typeof serverZh> = {
   'arrears.term-fault.progress-below-floor': 'Progress payments are below 80 % ({instrument} {article}). Raise them.',
   'arrears.term-fault.retention-above-ceiling': 'Quality retention is above 3 % ({instrument} {article}). Lower it.',
   'arrears.term-fault.acceptance-period-missing': 'Where payment waits for acceptance, a reasonable period for it is agreed ({instrument} {article}). Add it.',
-  'arrears.receive.below-reduced': '{count} rows have an amount below what was struck off already, or were taken back. Check and import again.',
-  'arrears.receive.payment-changed': '{count} payments differ from those recorded under the same voucher. A recorded payment is not changed by a table; withdraw its batch first.',
-  'arrears.withdraw.contracts-in-use': '{count} contracts of this batch have payables and cannot be taken back. Take the payables back first.',
-  'arrears.withdraw.payables-in-use': '{count} payables of this batch are paid, disputed or found about and cannot be taken back. Handle them one by one.',
+  'arrears.receive.below-reduced': '{count} {count:row|rows} {count:has|have} an amount below what was struck off already, or were taken back. Check and import again.',
+  'arrears.receive.payment-changed':
+    '{count} {count:payment|payments} {count:differs|differ} from those recorded under the same voucher. A recorded payment is not changed by a table; withdraw its batch first.',
+  'arrears.withdraw.contracts-in-use': '{count} {count:contract|contracts} of this batch {count:has|have} payables and cannot be taken back. Take the payables back first.',
+  'arrears.withdraw.payables-in-use':
+    '{count} {count:payable|payables} of this batch {count:is|are} paid, disputed or found about and cannot be taken back. Handle them one by one.',
   'arrears.row.own-counterparty': 'Debtor and supplier are one and the same',
   'arrears.row.own-counterparty.advice': 'check both codes: nobody is their own counterparty',
   'arrears.row.public-body-firm': 'A public body has no code of a debtor firm',

@@ -57,7 +57,7 @@ export const wagesEn: Translation<typeof wagesZh> = {
   'arrears.budgets.amount': 'Approved (yuan)',
   'arrears.budgets.committed': 'Signed (yuan)',
   'arrears.budgets.paid': 'Paid (yuan)',
-  'arrears.budgets.soon': 'Due within {days} days (yuan)',
+  'arrears.budgets.soon': 'Due within {days} {days:day|days} (yuan)',
   'arrears.budgets.watch': 'Warning',
   'arrears.budgets.alarm.over-committed': 'Signed beyond the approved sum',
   'arrears.budgets.alarm.short': 'The rest cannot pay what is due',

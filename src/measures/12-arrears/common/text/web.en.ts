@@ -35,5 +35,5 @@ export const webEn: Translation<typeof webZh> = {
   'arrears.waits.delivery': 'Awaits delivery',
   'arrears.waits.acceptance': 'Awaits acceptance',
   'arrears.waits.settlement': 'Awaits settlement',
-  'arrears.days-late': '{days} days late',
+  'arrears.days-late': '{days} {days:day|days} late',
 }

@@ -21,7 +21,7 @@ export const portalEn: Translation<typeof portalZh> = {
   'investment.page.unperformed-means': 'Final rulings over promises and contracts whose day has passed and that are not fully performed',
   'investment.page.gate': 'Checks before a promise',
   'investment.page.gate-text':
-    '{cleared} drafts were cleared and {blocked} blocked. Five reviewers sign each: legal power, budget, land, tax, fair competition. Unpromised terms and names of firms are not public.',
+    '{cleared} {cleared:draft|drafts} {cleared:was|were} cleared and {blocked} blocked. Five reviewers sign each: legal power, budget, land, tax, fair competition. Unpromised terms and names of firms are not public.',
   'investment.page.bans': 'What may not be promised',
   'investment.page.ban': 'What',
   'investment.page.check': 'Check',
@@ -42,7 +42,8 @@ export const portalEn: Translation<typeof portalZh> = {
   'investment.page.made-good': 'Made good',
   'investment.page.made-good-line': '{kind} {fen} yuan, {paid} paid',
   'investment.page.rulings': 'Rulings and follow-up',
-  'investment.page.rulings-text': '{rulings} final rulings are for the government side to perform; {performed} are performed, {unperformed} overdue, {owed} yuan still owed.',
-  'investment.page.follow-up-text': 'Investors asked {asked} times; {inTime} were answered in time, {overdue} are overdue.',
+  'investment.page.rulings-text':
+    '{rulings} final {rulings:ruling|rulings} {rulings:is|are} for the government side to perform; {performed} are performed, {unperformed} overdue, {owed} yuan still owed.',
+  'investment.page.follow-up-text': 'Investors asked {asked} {asked:time|times}; {inTime} were answered in time, {overdue} are overdue.',
   'investment.page.privacy': 'Firms, case numbers and investors’ words are not public. A unit that sees a number otherwise may object.',
 }

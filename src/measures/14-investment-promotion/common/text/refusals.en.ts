@@ -16,7 +16,7 @@ export const refusalsEn: Translation<typeof refusalsZh> = {
   'investment.gate.counterparty-missing': 'A contract or agreement names its other party. Please give name and credit code.',
   'investment.gate.number-taken': 'The number “{number}” is taken. Please choose another, or open the earlier draft.',
   'investment.gate.barred':
-    '{count} places promise what the law does not allow; nothing was handed in. See {instrument} {article}. Take them out, or name the law, administrative regulation or State Council approval that allows them.',
+    '{count} {count:place|places} {count:promises|promise} what the law does not allow; nothing was handed in. See {instrument} {article}. Take them out, or name the law, administrative regulation or State Council approval that allows them.',
   'investment.gate.term-barred': 'This term holds what may not be promised: {instrument} {article}.',
   'investment.gate.checks-open': '{missing} of the five checks have not passed, so the promise cannot be agreed to yet.',
   'investment.gate.not-cleared': 'This promise has no cleared check and cannot be registered. Have it checked first, then register it.',
@@ -29,7 +29,7 @@ export const refusalsEn: Translation<typeof refusalsZh> = {
   'investment.check.other-unit': 'Another unit makes this check.',
   'investment.check.own-draft': 'Whoever handed a draft in cannot check it. Another colleague must.',
   'investment.check.signed-another': 'You signed another check of this round. Five checks need five persons; another colleague must sign.',
-  'investment.check.incomplete': '{count} places of the form are not filled in properly; nothing was saved. Please mend them.',
+  'investment.check.incomplete': '{count} {count:place|places} of the form {count:is|are} not filled in properly; nothing was saved. Please mend them.',
   'investment.check.unanswered': 'This point has no answer yet.',
   'investment.check.answered-twice': 'This point was answered twice; please keep one answer.',
   'investment.check.not-asked': 'This point does not belong to the check; please take it out.',

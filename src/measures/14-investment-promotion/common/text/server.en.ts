@@ -2,13 +2,13 @@ import type { Translation } from '#platform/text/common'
 import type { serverZh } from './server.zh.ts'
 
 export const serverEn: Translation<typeof serverZh> = {
-  'investment.desk.clear': '{count} drafts have passed all checks and wait for consent',
-  'investment.desk.blocked': '{count} drafts were blocked and wait to be changed',
-  'investment.desk.judge': '{count} existing promises or papers wait to be judged',
-  'investment.desk.path': '{count} forbidden promises or papers wait to be ended or paid for',
-  'investment.desk.end': '{count} forbidden promises or papers wait for the decision to end them',
-  'investment.desk.ruling': '{count} final rulings wait to be performed',
-  'investment.desk.recourse': '{count} performed rulings wait for a word on recourse',
+  'investment.desk.clear': '{count} {count:draft|drafts} {count:has|have} passed all checks and {count:waits|wait} for consent',
+  'investment.desk.blocked': '{count} {count:draft|drafts} {count:was|were} blocked and {count:waits|wait} to be changed',
+  'investment.desk.judge': '{count} existing {count:promise|promises} or papers {count:waits|wait} to be judged',
+  'investment.desk.path': '{count} forbidden {count:promise|promises} or papers {count:waits|wait} to be ended or paid for',
+  'investment.desk.end': '{count} forbidden {count:promise|promises} or papers {count:waits|wait} for the decision to end them',
+  'investment.desk.ruling': '{count} final {count:ruling|rulings} {count:waits|wait} to be performed',
+  'investment.desk.recourse': '{count} performed {count:ruling|rulings} {count:waits|wait} for a word on recourse',
   'investment.entry.gate-drafted': 'Draft entered',
   'investment.entry.gate-revised': 'Draft changed',
   'investment.entry.gate-submitted': 'Handed in for the checks',
