@@ -15,7 +15,7 @@ import { proceduresRoom } from '#kernel/procedures/server'
 import { promiseSuccession, promisesRoom } from '#kernel/promises/server'
 import { scoringRoom } from '#kernel/scoring/server'
 import { programmeSuccession } from '#measures/00-programme'
-import { serviceSuccession } from '#measures/02-commitments'
+import { complaintSuccession, serviceSuccession } from '#measures/02-commitments'
 import { grassrootsSuccession } from '#measures/10-grassroots-commitments'
 import { arrearsSuccession } from '#measures/12-arrears'
 import type { Room } from '#platform/rooms'
@@ -28,7 +28,17 @@ export const intakes = measures.flatMap((measure) => (measure.intakes ?? []) as 
 export const rooms: readonly Room[] = [
   calendarRoom,
   lawRoom,
-  partiesRoom(() => [accessSuccession, clockSuccession, objectionSuccession, promiseSuccession, programmeSuccession, serviceSuccession, grassrootsSuccession, arrearsSuccession]),
+  partiesRoom(() => [
+    accessSuccession,
+    clockSuccession,
+    objectionSuccession,
+    promiseSuccession,
+    programmeSuccession,
+    serviceSuccession,
+    complaintSuccession,
+    grassrootsSuccession,
+    arrearsSuccession,
+  ]),
   ledgerRoom,
   factsRoom,
   accessRoom(),

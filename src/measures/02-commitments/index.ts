@@ -40,6 +40,7 @@ export { seedCommitments } from './demo/seed-commitments.ts'
 export { seedComplaints } from './demo/seed-complaints.ts'
 export { seedServices } from './demo/seed-services.ts'
 export { servicesUnitSection } from './portal/service-pages.tsx'
+export { complaintSuccession } from './server/complaint-succession.ts'
 export { serviceSuccession } from './server/service-succession.ts'
 export { defaultsUnitSection, rulesUnitSection }
 

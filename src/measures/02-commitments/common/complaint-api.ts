@@ -66,6 +66,7 @@ export const complaintFile = defineEndpoint({
     complaint: ComplaintReply,
     words: z.array(z.strictObject({ kind: Text, words: Text, saidBy: Text, saidOn: Text })),
     consequences: z.array(z.strictObject({ kind: Text, instrument: Text, article: Text, imposedOn: Text, endedOn: MaybeText })),
+    passedOn: z.array(z.strictObject({ part: z.enum(['receiver', 'handler', 'unit']), effectiveOn: Text, from: Text, to: Text })),
     complainant: z.strictObject({ name: Text, contact: Text }).nullable(),
     acts: z.array(z.strictObject({ act: Text, obstacle: MaybeText })),
   }),

@@ -11,7 +11,7 @@ export const complaintPermissions: readonly Permission[] = [
     'discipline-supervision': 'district',
   }),
   definePermission('commitments.complaint.import', { 'credit-centre-officer': 'district' }),
-  definePermission('commitments.complaint.transfer', { 'credit-centre-officer': 'district' }),
+  definePermission('commitments.complaint.transfer', { liaison: 'own', 'credit-centre-officer': 'district' }),
   definePermission('commitments.complaint.verify', { liaison: 'own' }),
   definePermission('commitments.complaint.confirm', { reviewer: 'own' }),
   definePermission('commitments.complaint.answer', { liaison: 'own' }),

@@ -66,6 +66,6 @@ export const duties: readonly Duty[] = [
     place,
     leads,
     act: 'server/confirm-default.ts',
-    tests: ['server/complaint.test.ts', 'portal/complaint-pages.test.tsx'],
+    tests: ['server/complaint.test.ts', 'server/complaint-succession.test.ts', 'portal/complaint-pages.test.tsx'],
   }),
 ]

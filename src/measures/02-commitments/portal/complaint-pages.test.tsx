@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { newId } from '#base/identifier'
 import { partiesRoom, seedUnits } from '#kernel/parties/server'
 import { publicActor, systemActor } from '#platform/acts'
+import { sql } from '#platform/database'
 import { type PageReply, pagesTexts } from '#platform/pages'
 import { translator } from '#platform/text/common'
 import { uiTexts } from '#platform/ui/common'
@@ -77,4 +79,23 @@ test('every word is there in both languages, within a hundred kilobytes', async 
       expect(page.length).toBeLessThan(100_000)
     }
   }
+})
+
+test('[2.7] a default names the unit that answers for it today and the one it was confirmed about, which has ended', async () => {
+  const id = newId<'complaint'>()
+  await opened().database.write(district, async (db) => {
+    await db.run(sql`
+      insert into commitments.complaint (district, complaint_id, unit, receiver, handler, channel, source_key, field, subject, words, received_on, state, refusal, confirmed_on, effective_from)
+      values (${district}, ${id}, 'market-supervision', 'credit-centre', 'finance-bureau', 'portal', 'tried', 'investment', '道路', '没有建成', '2026-02-01', 'confirmed', 'sham', '2026-04-01', '2026-04-10')`)
+    for (const [part, from, to] of [
+      ['unit', 'mazhai-town', 'market-supervision'],
+      ['handler', 'commerce-bureau', 'finance-bureau'],
+    ])
+      await db.run(sql`insert into commitments.complaint_passed_on values (${district}, ${id}, ${part}, '2026-05-01', ${from}, ${to})`)
+    await db.run(sql`update parties.unit_form set to_on = '2026-04-30' where district = ${district} and code in ('mazhai-town', 'commerce-bureau')`)
+  })
+  const page = html(await visit('/defaults'))
+  expect(page).toMatch(/市场监督管理局（原二七区马寨镇人民政府）/)
+  expect(page).toContain('商务局')
+  expect(html(await visit('/defaults', 'en'))).toContain('(formerly ')
 })

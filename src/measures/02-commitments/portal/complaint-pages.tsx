@@ -6,7 +6,7 @@ import { defineForm, definePage, Facts, PageHead, type PageReply, PageSection, P
 import { complaintFields, endedStates } from '../common/default-complaint.ts'
 import { addComplainantFiles } from '../server/complaint-evidence.ts'
 import { lodgeComplaint } from '../server/lodge-complaint.ts'
-import { countComplaints, findComplaintStatus, listPublicDefaults } from '../server/public-complaints.ts'
+import { countComplaints, findComplaintStatus, listPublicDefaults, type PublicDefault } from '../server/public-complaints.ts'
 
 const nameOf = (request: PortalRequest, units: readonly PublicUnit[], code: string | null) => {
   const unit = units.find((each) => each.code === code)
@@ -242,7 +242,13 @@ export const defaultsPage = definePage(
     const { t } = request
     const units = await listPublicUnits(ctx)
     const rows = await listPublicDefaults(ctx, null)
+    // Units of the day of a confirmation that have ended since keep their name.
+    const formsOn = new Map<string, readonly PublicUnit[]>()
+    for (const { confirmedOn, confirmedUnit, handler } of rows)
+      if (!formsOn.has(confirmedOn) && ![confirmedUnit, handler].every((code) => units.some((unit) => unit.code === code)))
+        formsOn.set(confirmedOn, await listPublicUnits(ctx, { on: confirmedOn }))
     const counts = await countComplaints(ctx, null)
+    const named = (row: PublicDefault, code: string) => nameOf(request, [...units, ...(formsOn.get(row.confirmedOn) ?? [])], code)
     return {
       kind: 'page',
       title: t('commitments.defaults.title'),
@@ -263,11 +269,18 @@ export const defaultsPage = definePage(
               rowKey={(row) => row.complaintId}
               empty={t('commitments.defaults.none')}
               columns={[
-                { title: t('commitments.complain.unit'), names: true, render: (row) => nameOf(request, units, row.unit) },
+                {
+                  title: t('commitments.complain.unit'),
+                  names: true,
+                  render: (row) =>
+                    row.confirmedUnit === row.unit
+                      ? nameOf(request, units, row.unit)
+                      : t('commitments.defaults.formerly', { unit: nameOf(request, units, row.unit), former: named(row, row.confirmedUnit) }),
+                },
                 { title: t('commitments.complain.field'), render: (row) => t(`commitments.complaint-field.${row.field}`) },
                 { title: t('commitments.defaults.refusal'), render: (row) => t(`commitments.refusal.${row.refusal}`) },
                 { title: t('commitments.defaults.confirmed'), render: (row) => <PortalDay t={t} on={row.confirmedOn} short /> },
-                { title: t('commitments.defaults.by'), render: (row) => nameOf(request, units, row.handler) },
+                { title: t('commitments.defaults.by'), render: (row) => named(row, row.handler) },
                 {
                   title: t('commitments.defaults.consequences'),
                   render: (row) =>

@@ -1,3 +1,4 @@
+import { ownUnits } from '#kernel/access/common'
 import { reachFilter } from '#kernel/access/server'
 import type { DeskItem } from '#kernel/notices/common'
 import { defineAboutLink, defineAboutName, defineDeskQuery } from '#kernel/notices/server'
@@ -47,7 +48,7 @@ const notMine = (ctx: ActContext) => sql`and not c.trail @> ${JSON.stringify([{ 
 
 /** What waits in complaints of default: one line a unit and step. */
 export const complaintDesks = [
-  complaintDesk('pass-on', 'commitments.complaint.transfer', 'receiver', ['received']),
+  complaintDesk('pass-on', 'commitments.complaint.transfer', 'receiver', ['received'], (ctx) => sql`and c.unit <> all (${[...ownUnits(ctx.actor)]}::text[])`),
   complaintDesk('verify', 'commitments.complaint.verify', 'handler', ['transferred']),
   complaintDesk('accept', 'commitments.complaint.verify', 'handler', ['reported']),
   complaintDesk('answer', 'commitments.complaint.answer', 'unit', ['rectifying', 'notified']),

@@ -1,22 +1,31 @@
 import { refuse } from '#base/domain-error'
+import { dayInShanghai } from '#base/plain-date'
 import { can } from '#kernel/access/common'
 import { requireReach } from '#kernel/access/server'
 import { type Content, defineEvidenceReaders, listEvidence, type PublicFile, storeEvidence, storePublicFiles } from '#kernel/evidence/server'
 import { append } from '#kernel/ledger/server'
-import type { ActContext } from '#platform/acts'
+import { type ActContext, publicActor } from '#platform/acts'
 import { sql } from '#platform/database'
 import { endedStates } from '../common/default-complaint.ts'
-import { aboutComplaint, type Complaint, complaintColumns, getComplaint } from './complaint-store.ts'
-import { complaintCodeHash, receivingUnit } from './lodge-complaint.ts'
+import { aboutComplaint, type Complaint, complaintColumns, getComplaint, partOn } from './complaint-store.ts'
+import { complaintCodeHash } from './lodge-complaint.ts'
 
 /** How many files somebody may add to one complaint with its code, those of the form included. */
 const MOST_WITH_CODE = 12
 
-/** Whoever received and whoever verifies reads everything on file; the unit complained of reads only its own. */
-defineEvidenceReaders('commitments.complaint', async (ctx, complaintId) => {
-  const { receiver, handler } = await getComplaint(ctx, complaintId, false)
-  return handler === null ? [receiver] : [receiver, handler]
-})
+/** Whoever received and whoever verifies reads everything on file; the unit complained of only what it put there itself, whomever it succeeded. */
+defineEvidenceReaders(
+  'commitments.complaint',
+  async (ctx, complaintId) => {
+    const { receiver, handler } = await getComplaint(ctx, complaintId, false)
+    return handler === null ? [receiver] : [receiver, handler]
+  },
+  async (ctx, complaintId, file) => {
+    const complaint = await getComplaint(ctx, complaintId, false)
+    const own = file.uploadedBy !== publicActor.accountId && file.unit === (await partOn(ctx, complaint, 'unit', dayInShanghai(file.uploadedAt)))
+    return own ? [] : [complaint.unit]
+  },
+)
 
 /** A unit adds a file to the complaint: to what it found, how it put things right, or why it did not. */
 export async function addComplaintEvidence(
@@ -53,7 +62,7 @@ export async function addComplainantFiles(ctx: ActContext, input: { readonly cod
   const about = aboutComplaint(complaint.complaintId)
   const sent = (await listEvidence(ctx, about)).filter((file) => file.uploadedBy === ctx.actor.accountId).length
   if (sent + input.files.length > MOST_WITH_CODE) refuse('too-many', 'commitments.complaint.files-enough', { most: MOST_WITH_CODE })
-  const kept = await storePublicFiles(ctx, { files: input.files, about, unit: receivingUnit })
+  const kept = await storePublicFiles(ctx, { files: input.files, about, unit: complaint.receiver })
   await append(ctx, { kind: 'commitments.complaint-evidence-added', about, payload: { unit: complaint.unit, by: null, files: kept.map((file) => file.sha256) } })
   return { taken: kept.length }
 }

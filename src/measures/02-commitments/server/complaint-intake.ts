@@ -16,6 +16,7 @@ import { environmentTransferClock, transferClock } from '../common/law-complaint
 import { complaintTemplate } from '../common/templates/complaint-template.ts'
 import { complaintEn } from '../common/text/complaint.en.ts'
 import { complaintZh } from '../common/text/complaint.zh.ts'
+import { receiverFor } from './competent-unit.ts'
 import { aboutComplaint, type Complaint, complaintColumns, receiverHost } from './complaint-store.ts'
 
 interface Row {
@@ -86,7 +87,7 @@ export const complaintIntake = defineIntake({
   },
 })
 
-async function receiveComplaints(ctx: ActContext, receiver: string, batchId: string, batch: readonly IntakeRow<Row>[], names: ReadonlyMap<string, string>): Promise<void> {
+async function receiveComplaints(ctx: ActContext, taker: string, batchId: string, batch: readonly IntakeRow<Row>[], names: ReadonlyMap<string, string>): Promise<void> {
   if (batch.some((row) => row.change === 'changed'))
     refuse('conflict', 'commitments.complaint.known-differently', { count: batch.filter((row) => row.change === 'changed').length })
   const prepare = clockPreparer(await loadCalendar(ctx))
@@ -97,6 +98,7 @@ async function receiveComplaints(ctx: ActContext, receiver: string, batchId: str
     const complaintId = newId<'complaint'>()
     const unit = names.get(values.respondent.trim())
     if (!unit) refuse('invalid', 'commitments.row.unit-unknown')
+    const receiver = unit === taker ? await receiverFor(ctx, unit) : taker
     const clock = prepare({
       kind: values.channel === 'environment-platform' ? environmentTransferClock : transferClock,
       about: aboutComplaint(complaintId),

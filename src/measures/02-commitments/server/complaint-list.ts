@@ -1,13 +1,13 @@
 import { refuse } from '#base/domain-error'
 import type { PlainDate } from '#base/plain-date'
-import { can } from '#kernel/access/common'
+import { can, ownUnits } from '#kernel/access/common'
 import { reachFilter } from '#kernel/access/server'
 import { explainRecord } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { empty, sql } from '#platform/database'
 import { complaintProcedure } from '../common/default-complaint.ts'
 import type { ConsequenceKind } from '../common/law-complaint.ts'
-import { type Complaint, complaintColumns, getComplaint, handlerHost, receiverHost, respondentHost, wordsOf } from './complaint-store.ts'
+import { type Complaint, type ComplaintPart, complaintColumns, getComplaint, handlerHost, receiverHost, respondentHost, wordsOf } from './complaint-store.ts'
 
 /** Acts by whose reach they are taken; the rest are the unit's own. */
 const byReceiver: ReadonlySet<string> = new Set(['transfer', 'decline', 'cancel'])
@@ -37,8 +37,9 @@ function withoutHidden(ctx: ActContext, complaint: Complaint): Complaint {
   return { ...complaint, firmName: null, firmCode: null, contractNumber: null }
 }
 
-/** Who passes on or verifies knows who complains; the unit complained of does not. */
+/** Who passes on or verifies knows who complains; the unit complained of does not, whomever it succeeded. */
 function mayKnow(ctx: ActContext, complaint: Complaint): boolean {
+  if (ownUnits(ctx.actor).includes(complaint.unit)) return false
   return can(ctx.actor, 'commitments.complaint.transfer', complaint.receiver) || (complaint.handler !== null && can(ctx.actor, 'commitments.complaint.verify', complaint.handler))
 }
 
@@ -48,6 +49,14 @@ export interface ImposedConsequence {
   readonly article: string
   readonly imposedOn: PlainDate
   readonly endedOn: PlainDate | null
+}
+
+/** A part that passed on to another unit when units changed. */
+export interface PassedPart {
+  readonly part: ComplaintPart
+  readonly effectiveOn: PlainDate
+  readonly from: string
+  readonly to: string
 }
 
 /** One complaint with what everybody said, its consequences, the acts open to the reader, and, for those who verify, who complains. */
@@ -63,14 +72,18 @@ export async function showComplaint(ctx: ActContext, complaintId: string) {
         sql`select p.name as "name", p.contact as "contact" from commitments.complainant p where p.district = ${ctx.district} and p.complaint_id = ${complaintId}`,
       )
     : undefined
+  const passedOn = await ctx.db.rows<PassedPart>(sql`
+    select p.part as "part", p.effective_on as "effectiveOn", p.from_unit as "from", p.to_unit as "to" from commitments.complaint_passed_on p
+     where p.district = ${ctx.district} and p.complaint_id = ${complaintId} order by p.effective_on, p.part`)
   const acts: { act: string; obstacle: string | null }[] = []
   for (const [host, owned] of [
     [receiverHost, (act: string) => byReceiver.has(act)],
     [respondentHost, (act: string) => byRespondent.has(act)],
     [handlerHost, (act: string) => !byReceiver.has(act) && !byRespondent.has(act)],
   ] as const) {
+    if (host === receiverHost && ownUnits(ctx.actor).includes(complaint.unit)) continue
     const view = await explainRecord(ctx, complaintProcedure, host, complaintId)
     acts.push(...view.acts.filter(({ act }) => owned(act)).map(({ act, obstacles }) => ({ act, obstacle: obstacles[0]?.code ?? null })))
   }
-  return { complaint: withoutHidden(ctx, complaint), words: await wordsOf(ctx, complaintId), consequences, complainant: complainant ?? null, acts }
+  return { complaint: withoutHidden(ctx, complaint), words: await wordsOf(ctx, complaintId), consequences, passedOn, complainant: complainant ?? null, acts }
 }

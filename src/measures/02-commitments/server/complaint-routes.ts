@@ -20,8 +20,8 @@ export const complaintRoutes: readonly Route[] = [
     return { items: items.map(replyOf), total }
   }),
   bind(api.complaintFile, async (ctx, { params }) => {
-    const { complaint, words, consequences, complainant, acts } = await showComplaint(ctx, params.complaintId)
-    return { complaint: replyOf(complaint), words, consequences, complainant, acts }
+    const { complaint, words, consequences, passedOn, complainant, acts } = await showComplaint(ctx, params.complaintId)
+    return { complaint: replyOf(complaint), words, consequences, passedOn, complainant, acts }
   }),
   bind(api.transferComplaint, (ctx, { params, body }) => transferComplaint(ctx, { ...params, ...body })),
   bind(api.declineComplaint, (ctx, { params, body }) => declineComplaint(ctx, { ...params, ...body })),

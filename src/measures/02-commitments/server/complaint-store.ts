@@ -61,6 +61,17 @@ export const complaintColumns = sql`c.complaint_id as "complaintId", c.unit as "
   c.confirmed_on as "confirmedOn", c.effective_from as "effectiveFrom", c.ended_on as "endedOn", c.timeliness_fact as "timelinessFact", c.default_fact as "defaultFact",
   c.stage_excused as "stageExcused", c.struck_on as "struckOn"`
 
+/** The part a unit has in a complaint: received the clue, verifies it, is complained of. */
+export type ComplaintPart = 'receiver' | 'handler' | 'unit'
+
+/** Who had a part on a day; a finding about that day stays about that unit, whoever succeeded it. */
+export async function partOn(ctx: ActContext, complaint: Complaint, part: ComplaintPart, day: PlainDate): Promise<string | null> {
+  const before = await ctx.db.maybe<{ unit: string }>(sql`
+    select p.from_unit as "unit" from commitments.complaint_passed_on p
+     where p.district = ${ctx.district} and p.complaint_id = ${complaint.complaintId} and p.part = ${part} and p.effective_on > ${day} order by p.effective_on limit 1`)
+  return before?.unit ?? complaint[part]
+}
+
 /** One complaint, locked until the act ends. Refuses 'not-found'. No right is checked. */
 export async function getComplaint(ctx: ActContext, complaintId: string, lock = true): Promise<Complaint> {
   const complaint = isId(complaintId)

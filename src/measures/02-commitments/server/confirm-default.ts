@@ -11,16 +11,17 @@ import { sql } from '#platform/database'
 import { defaultConfirmed } from '../common/complaint-facts.ts'
 import { complaintProcedure } from '../common/default-complaint.ts'
 import { type ConsequenceKind, consequences, defenceClock, rectifyClock } from '../common/law-complaint.ts'
-import { aboutComplaint, type Complaint, effectiveAfterReply, getComplaint, handlerHost, keepWords, respondentHost, statedFact } from './complaint-store.ts'
+import { aboutComplaint, type Complaint, effectiveAfterReply, getComplaint, handlerHost, keepWords, partOn, respondentHost, statedFact } from './complaint-store.ts'
 import type { ComplaintStep } from './verify-complaint.ts'
 
-function defaultFact(
+async function defaultFact(
+  ctx: ActContext,
   complaint: Complaint,
   outcome: 'confirmed' | 'repaired',
   on: { readonly confirmedOn: PlainDate; readonly repairedOn: PlainDate | null; readonly effectiveFrom: PlainDate },
 ) {
   return statedFact(defaultConfirmed, {
-    about: complaint.unit,
+    about: (await partOn(ctx, complaint, 'unit', on.confirmedOn)) ?? complaint.unit,
     matter: aboutComplaint(complaint.complaintId),
     outcome,
     validOn: on.confirmedOn,
@@ -31,7 +32,7 @@ function defaultFact(
     detail: {
       field: complaint.field,
       confirmedOn: on.confirmedOn,
-      confirmedBy: complaint.handler ?? complaint.receiver,
+      confirmedBy: (await partOn(ctx, complaint, 'handler', on.confirmedOn)) ?? complaint.receiver,
       refusal: complaint.refusal ?? 'not-in-time',
       repairedOn: on.repairedOn,
       amountFen: complaint.amountFen?.toString() ?? null,
@@ -48,7 +49,7 @@ export async function confirmDefault(ctx: ActContext, input: ComplaintStep): Pro
   const heard = complaint.defendedOn !== null || (complaint.defenceDueOn !== null && ctx.today > complaint.defenceDueOn)
   if (complaint.state === 'notified' && !heard) refuse('unlawful', 'commitments.complaint.not-heard-yet', { day: complaint.defenceDueOn })
   const effectiveFrom = effectiveAfterReply(ctx.today, await loadCalendar(ctx))
-  const { id, fact } = defaultFact(complaint, 'confirmed', { confirmedOn: ctx.today, repairedOn: null, effectiveFrom })
+  const { id, fact } = await defaultFact(ctx, complaint, 'confirmed', { confirmedOn: ctx.today, repairedOn: null, effectiveFrom })
   const step = await takeStep(ctx, complaintProcedure, handlerHost, {
     id: complaint.complaintId,
     act: 'confirm',
@@ -126,7 +127,7 @@ export async function decideRepair(ctx: ActContext, input: ComplaintStep & { rea
     await append(ctx, { kind: 'commitments.repair-refused', about, payload: { unit: complaint.unit, version: step.version } })
     return { version: step.version }
   }
-  const { id, fact } = defaultFact(complaint, 'repaired', { confirmedOn: complaint.confirmedOn ?? ctx.today, repairedOn: ctx.today, effectiveFrom: ctx.today })
+  const { id, fact } = await defaultFact(ctx, complaint, 'repaired', { confirmedOn: complaint.confirmedOn ?? ctx.today, repairedOn: ctx.today, effectiveFrom: ctx.today })
   const step = await takeStep(ctx, complaintProcedure, handlerHost, {
     id: complaint.complaintId,
     act: 'repair',

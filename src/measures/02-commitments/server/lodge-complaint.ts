@@ -12,10 +12,8 @@ import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { complaintFields } from '../common/default-complaint.ts'
 import { contactKept, transferClock } from '../common/law-complaint.ts'
+import { receiverFor } from './competent-unit.ts'
 import { aboutComplaint } from './complaint-store.ts'
-
-/** The district credit centre receives the clues and passes them on. */
-export const receivingUnit = 'credit-centre'
 
 /** Without 0, O, 1, I, L: a code is copied by hand. */
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -68,14 +66,15 @@ export async function lodgeComplaint(
   if (respondent.name === complaint.firmName || respondent.shortName === complaint.firmName)
     refuse('invalid', 'commitments.complaint.against-itself', {}, [{ path: 'firmName', code: 'commitments.complaint.against-itself' }])
   const complaintId = newId<'complaint'>()
-  const kept = await storePublicFiles(ctx, { files, about: aboutComplaint(complaintId), unit: receivingUnit })
+  const receiver = await receiverFor(ctx, complaint.unit)
+  const kept = await storePublicFiles(ctx, { files, about: aboutComplaint(complaintId), unit: receiver })
   const secret = Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('')
-  const clock = await startClock(ctx, { kind: transferClock, about: aboutComplaint(complaintId), owner: receivingUnit, startedOn: ctx.today })
+  const clock = await startClock(ctx, { kind: transferClock, about: aboutComplaint(complaintId), owner: receiver, startedOn: ctx.today })
   const hash = complaintCodeHash(secret)
   await ctx.db.run(sql`
     insert into commitments.complaint (district, complaint_id, unit, receiver, channel, source_key, field, subject, words, firm_name, firm_code, hide_firm, contract_number, code_hash,
                                        received_on, state, due_on)
-    values (${ctx.district}, ${complaintId}, ${complaint.unit}, ${receivingUnit}, 'portal', ${`portal|${complaintId}`}, ${complaint.field}, ${complaint.subject}, ${complaint.words},
+    values (${ctx.district}, ${complaintId}, ${complaint.unit}, ${receiver}, 'portal', ${`portal|${complaintId}`}, ${complaint.field}, ${complaint.subject}, ${complaint.words},
             ${complaint.firmName || null}, ${code?.ok ? code.code : null}, ${complaint.hideFirm}, ${complaint.contractNumber || null}, ${hash}, ${ctx.today}, 'received', ${clock.dueOn})`)
   await ctx.db.run(
     sql`insert into commitments.complainant (district, complaint_id, name, contact) values (${ctx.district}, ${complaintId}, ${complaint.name}, ${complaint.contact})`,

@@ -23,7 +23,10 @@ export function findComplaintStatus(ctx: ActContext, code: string): Promise<Comp
 
 export interface PublicDefault {
   readonly complaintId: string
+  /** Who answers for it today. */
   readonly unit: string
+  /** About whom it was confirmed, where another unit succeeded it since. */
+  readonly confirmedUnit: string
   readonly handler: string
   readonly field: string
   readonly refusal: string
@@ -35,7 +38,7 @@ export interface PublicDefault {
 /** Defaults that have their effect today and are not repaired. */
 export function listPublicDefaults(ctx: ActContext, unit: string | null): Promise<PublicDefault[]> {
   return ctx.db.rows<PublicDefault>(sql`
-    select d.complaint_id as "complaintId", d.unit as "unit", d.handler as "handler", d.field as "field", d.refusal as "refusal", d.confirmed_on as "confirmedOn",
+    select d.complaint_id as "complaintId", d.unit as "unit", d.confirmed_unit as "confirmedUnit", d.handler as "handler", d.field as "field", d.refusal as "refusal", d.confirmed_on as "confirmedOn",
            d.effective_from as "effectiveFrom",
            coalesce((select jsonb_agg(jsonb_build_object('kind', q.kind, 'instrument', q.instrument, 'article', q.article) order by q.kind)
               from commitments.public_consequence q where q.district = d.district and q.complaint_id = d.complaint_id), '[]'::jsonb) as "consequences"

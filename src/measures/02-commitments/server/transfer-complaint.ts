@@ -1,5 +1,6 @@
 import { refuse } from '#base/domain-error'
 import type { PlainDate } from '#base/plain-date'
+import { ownUnits } from '#kernel/access/common'
 import { workingDaysBetween } from '#kernel/calendar/common'
 import { loadCalendar } from '#kernel/calendar/server'
 import { type ClockKind, readClock } from '#kernel/clocks/common'
@@ -12,20 +13,29 @@ import { sql } from '#platform/database'
 import { complaintTimeliness } from '../common/complaint-facts.ts'
 import { type ComplaintChannel, complaintProcedure, type DeclineGround } from '../common/default-complaint.ts'
 import { environmentTransferClock, environmentVerifyClock, transferClock, verifyClock } from '../common/law-complaint.ts'
-import { aboutComplaint, type Complaint, complaintColumns, effectiveAfterReply, getComplaint, keepWords, receiverHost, statedFact } from './complaint-store.ts'
+import { aboutComplaint, type Complaint, complaintColumns, effectiveAfterReply, getComplaint, keepWords, partOn, receiverHost, statedFact } from './complaint-store.ts'
 
 export const transferClockOf = (channel: ComplaintChannel): ClockKind<number> => (channel === 'environment-platform' ? environmentTransferClock : transferClock)
 export const verifyClockOf = (channel: ComplaintChannel): ClockKind<number> => (channel === 'environment-platform' ? environmentVerifyClock : verifyClock)
 
+/** Whose stage it was on the day it was due. */
+const stageOwner = async (ctx: ActContext, complaint: Complaint, stage: 'transfer' | 'verify', dueOn: PlainDate) =>
+  (await partOn(ctx, complaint, stage === 'transfer' ? 'receiver' : 'handler', dueOn)) ?? complaint.receiver
+
+/** Nobody passes a clue about its own unit on, nor turns it down. */
+function refuseOwnCause(ctx: ActContext, complaint: Complaint): void {
+  if (ownUnits(ctx.actor).includes(complaint.unit)) refuse('forbidden', 'commitments.complaint.own-cause')
+}
+
 /** Stops a stage's clock and states whether it was kept, in the place of an overdue finding. */
-export async function judgeStage(ctx: ActContext, complaint: Complaint, stage: 'transfer' | 'verify', owner: string) {
+export async function judgeStage(ctx: ActContext, complaint: Complaint, stage: 'transfer' | 'verify') {
   const about = aboutComplaint(complaint.complaintId)
   const clock = await stopClock(ctx, { about, kind: stage === 'transfer' ? transferClockOf(complaint.channel) : verifyClockOf(complaint.channel), on: ctx.today })
   if (clock.provisional || complaint.stageExcused) return null
   const calendar = await loadCalendar(ctx)
   const late = ctx.today > clock.dueOn
   return statedFact(complaintTimeliness, {
-    about: owner,
+    about: await stageOwner(ctx, complaint, stage, clock.dueOn),
     matter: about,
     outcome: late ? 'late' : 'on-time',
     validOn: clock.dueOn,
@@ -42,10 +52,11 @@ export async function transferComplaint(
   input: { readonly complaintId: string; readonly version: number; readonly handler: string },
 ): Promise<{ readonly version: number; readonly dueOn: PlainDate }> {
   const complaint = await getComplaint(ctx, input.complaintId)
+  refuseOwnCause(ctx, complaint)
   if (!(await findUnit(ctx, input.handler))) refuse('invalid', 'commitments.complaint.handler-unknown', {}, [{ path: 'handler', code: 'commitments.complaint.handler-unknown' }])
   if (input.handler === complaint.unit) refuse('unlawful', 'commitments.complaint.judge-in-own-cause', {}, [{ path: 'handler', code: 'commitments.complaint.judge-in-own-cause' }])
   const step = await takeStep(ctx, complaintProcedure, receiverHost, { id: complaint.complaintId, act: 'transfer', version: input.version })
-  const judged = await judgeStage(ctx, complaint, 'transfer', complaint.receiver)
+  const judged = await judgeStage(ctx, complaint, 'transfer')
   const about = aboutComplaint(complaint.complaintId)
   const clock = await startClock(ctx, { kind: verifyClockOf(complaint.channel), about, owner: input.handler, startedOn: ctx.today })
   await ctx.db.run(
@@ -66,6 +77,7 @@ export async function declineComplaint(
   input: { readonly complaintId: string; readonly version: number; readonly ground: DeclineGround; readonly words: string },
 ): Promise<{ readonly version: number }> {
   const complaint = await getComplaint(ctx, input.complaintId)
+  refuseOwnCause(ctx, complaint)
   await keepWords(ctx, complaint.complaintId, 'decline', input.words)
   const step = await takeStep(ctx, complaintProcedure, receiverHost, {
     id: complaint.complaintId,
@@ -74,7 +86,7 @@ export async function declineComplaint(
     provides: ['reason'],
     set: sql`ground = ${input.ground}, ended_on = ${ctx.today}, due_on = null`,
   })
-  const judged = await judgeStage(ctx, complaint, 'transfer', complaint.receiver)
+  const judged = await judgeStage(ctx, complaint, 'transfer')
   await append(ctx, {
     kind: 'commitments.complaint-declined',
     about: aboutComplaint(complaint.complaintId),
@@ -98,7 +110,7 @@ export async function findOverdueStages(ctx: ActContext, day: PlainDate): Promis
     const clock = await clockOf(ctx, about, stage === 'transfer' ? transferClockOf(complaint.channel) : verifyClockOf(complaint.channel))
     if (!clock || readClock(clock, day, calendar).state !== 'overdue') continue
     const { id, fact } = statedFact(complaintTimeliness, {
-      about: (stage === 'transfer' ? complaint.receiver : complaint.handler) ?? complaint.receiver,
+      about: await stageOwner(ctx, complaint, stage, clock.dueOn),
       matter: about,
       outcome: 'overdue',
       validOn: clock.dueOn,

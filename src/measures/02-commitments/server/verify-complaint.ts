@@ -42,7 +42,7 @@ export async function findUnfounded(ctx: ActContext, input: ComplaintStep & { re
     provides: ['reason'],
     set: sql`ground = ${input.ground}, ended_on = ${ctx.today}, due_on = null`,
   })
-  const judged = await judgeStage(ctx, complaint, 'verify', complaint.handler ?? complaint.receiver)
+  const judged = await judgeStage(ctx, complaint, 'verify')
   await append(ctx, {
     kind: 'commitments.complaint-unfounded',
     about: aboutComplaint(complaint.complaintId),
@@ -57,7 +57,7 @@ export async function orderRectification(ctx: ActContext, input: ComplaintStep):
   const complaint = await getComplaint(ctx, input.complaintId)
   await keepWords(ctx, complaint.complaintId, 'finding', input.words)
   const step = await takeStep(ctx, complaintProcedure, handlerHost, { id: complaint.complaintId, act: 'order-rectification', version: input.version, provides: ['reason'] })
-  const judged = await judgeStage(ctx, complaint, 'verify', complaint.handler ?? complaint.receiver)
+  const judged = await judgeStage(ctx, complaint, 'verify')
   const about = aboutComplaint(complaint.complaintId)
   const clock = await startClock(ctx, { kind: rectifyClock, about, owner: complaint.unit, startedOn: ctx.today })
   await ctx.db.run(

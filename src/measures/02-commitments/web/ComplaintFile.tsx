@@ -15,7 +15,7 @@ export function ComplaintFile({ complaintId }: { complaintId: string }) {
   const reason = useReason()
   const answer = useApi(complaintFile, { params: { complaintId } })
   if (!answer.data) return answer.error ? <ErrorPanel error={answer.error} retry={() => void answer.refetch()} /> : <SkeletonLines lines={8} />
-  const { complaint, words, consequences } = answer.data
+  const { complaint, words, consequences, passedOn } = answer.data
   const parts = [complaint.handler, complaint.receiver, complaint.unit].filter((unit) => unit !== null)
   const noPart = parts.some((unit) => reason('commitments.complaint.evidence', unit) === null) ? null : t('commitments.complaint.no-part')
   return (
@@ -43,6 +43,15 @@ export function ComplaintFile({ complaintId }: { complaintId: string }) {
           reason={noPart ?? (endedStates.has(complaint.state) ? t('commitments.complaint.ended-already') : null)}
         />
       </Section>
+      {passedOn.length > 0 ? (
+        <Section title={t('commitments.complaints.passed-on')}>
+          {passedOn.map((each) => (
+            <p key={`${each.part} ${each.effectiveOn}`}>
+              {t(`commitments.complaints.${each.part}`)} · {nameOf(each.from)} → {nameOf(each.to)} · <Day on={each.effectiveOn} short />
+            </p>
+          ))}
+        </Section>
+      ) : null}
       {consequences.length > 0 ? (
         <Section title={t('commitments.complaints.consequences')}>
           {consequences.map((each) => (
