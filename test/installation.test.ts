@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { readConfig } from '#platform/config'
 import { sql } from '#platform/database'
 import { rooms } from '../src/app/rooms.ts'
-import { DataFolderKindError, DataFolderTakenError, openInstallation } from '../src/app/server/installation.ts'
+import { openInstallation } from '../src/app/server/installation.ts'
 
 const folders: string[] = []
 afterEach(async () => {
@@ -45,7 +45,7 @@ describe('a data folder', () => {
   test('takes one server; a command joins the running one', async () => {
     const folder = await dataFolder()
     const server = await openInstallation(configFor(folder), options)
-    await expect(openInstallation(configFor(folder), options)).rejects.toThrow(DataFolderTakenError)
+    await expect(openInstallation(configFor(folder), options)).rejects.toMatchObject({ kind: 'unavailable', code: 'app.start.folder-taken' })
     const command = await openInstallation(configFor(folder), { ...options, as: 'command' })
     expect(await command.database.isReady()).toBe(true)
     await command.close()
@@ -67,7 +67,7 @@ describe('a data folder', () => {
   test('of real data is not given to the demonstration, nor to another district', async () => {
     const folder = await dataFolder()
     await (await openInstallation(configFor(folder), options)).close()
-    await expect(openInstallation(configFor(folder), { ...options, demo: true })).rejects.toThrow(DataFolderKindError)
-    await expect(openInstallation(configFor(folder, { SHOUNUO_DISTRICT: '410102' }), options)).rejects.toThrow(DataFolderKindError)
+    await expect(openInstallation(configFor(folder), { ...options, demo: true })).rejects.toMatchObject({ code: 'app.start.real-data' })
+    await expect(openInstallation(configFor(folder, { SHOUNUO_DISTRICT: '410102' }), options)).rejects.toMatchObject({ code: 'app.start.other-district' })
   })
 })

@@ -36,6 +36,13 @@ export class DomainError extends Error {
  */
 export class KeptRefusal extends DomainError {}
 
+/** What the engineer set cannot hold: a wrong variable, or one that contradicts what the data folder was begun with. */
+export class SettingError extends DomainError {
+  constructor(code: string, params: RefusalParams = {}, fields: readonly FieldRefusal[] = []) {
+    super('invalid', code, params, fields)
+  }
+}
+
 export function refuse(kind: RefusalKind, code: string, params?: RefusalParams, fields?: readonly FieldRefusal[]): never {
   throw new DomainError(kind, code, params, fields)
 }

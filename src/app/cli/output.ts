@@ -1,9 +1,6 @@
-import { DomainError } from '#base/domain-error'
-import { LedgerSettingError } from '#kernel/ledger/server'
-import { ConfigError } from '#platform/config'
+import { DomainError, SettingError } from '#base/domain-error'
+import { EmbeddedStartError } from '#platform/database'
 import type { Translate } from '#platform/text/common'
-import { DataFolderKindError, DataFolderTakenError, DataFolderUnfinishedError } from '../server/installation.ts'
-import { PortTakenError } from '../server/serve.ts'
 
 /** Exit codes scripts can trust. */
 export const exitCodes = {
@@ -42,16 +39,11 @@ export function outputFor(json: boolean): Output {
 /** Turns what a command threw into a message and an exit code. */
 export function failed(error: unknown, json: boolean, t: Translate): number {
   const refusal = error instanceof DomainError ? error : undefined
-  const taken = error instanceof DataFolderTakenError || error instanceof DataFolderUnfinishedError || error instanceof PortTakenError ? error : undefined
-  const said = refusal ?? taken
-  const message = said ? t(said.code, said.params) : error instanceof Error ? error.message : String(error)
+  const message = refusal ? t(refusal.code, refusal.params) : error instanceof Error ? error.message : String(error)
   const fields = (refusal?.fields ?? []).map((field) => `  ${field.path}: ${t(field.code, field.params)}`)
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: said?.code ?? 'fault', message, fields: refusal?.fields ?? [] } }, null, 2)}\n`)
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code: refusal?.code ?? 'fault', message, fields: refusal?.fields ?? [] } }, null, 2)}\n`)
   process.stderr.write(`${[message, ...fields].join('\n')}\n`)
-  if (!refusal) {
-    if ([ConfigError, LedgerSettingError, DataFolderKindError].some((setting) => error instanceof setting)) return exitCodes.usage
-    const name = error instanceof Error ? error.constructor.name : ''
-    return taken || /EmbeddedStart/.test(name) ? exitCodes.unavailable : exitCodes.fault
-  }
-  return refusal.kind === 'unavailable' ? exitCodes.unavailable : exitCodes.refused
+  if (refusal instanceof SettingError) return exitCodes.usage
+  if (refusal) return refusal.kind === 'unavailable' ? exitCodes.unavailable : exitCodes.refused
+  return error instanceof EmbeddedStartError ? exitCodes.unavailable : exitCodes.fault
 }

@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { refuse, SettingError } from '#base/domain-error'
 import { type Instant, instantOf } from '#base/plain-date'
 import type { Config } from '#platform/config'
 import { type Database, type EmbeddedServer, openDatabase, platformMigrations, provision, startEmbedded } from '#platform/database'
@@ -31,28 +32,9 @@ export interface Installation {
   close(): Promise<void>
 }
 
-export class DataFolderTakenError extends Error {
-  readonly code = 'app.start.folder-taken'
-  readonly params: { readonly folder: string; readonly holder: string }
-  constructor(folder: string, holder: string) {
-    super(`data folder ${folder} is in use by ${holder}`)
-    this.params = { folder, holder }
-  }
-}
-/** The settings name a folder of another district, or real data for the demonstration. */
-export class DataFolderKindError extends Error {}
-
 /** Lies in a data folder from the first moment of a restore to its last. */
 export function unfinishedRestore(folder: string): string {
   return join(folder, 'restore-unfinished')
-}
-export class DataFolderUnfinishedError extends Error {
-  readonly code = 'app.start.restore-unfinished'
-  readonly params: { readonly folder: string }
-  constructor(folder: string) {
-    super(`a restore into ${folder} was cut off, so nothing in it can be relied on; run the restore again, it begins anew by itself`)
-    this.params = { folder }
-  }
 }
 
 export interface OpenOptions {
@@ -88,9 +70,10 @@ export function programClock(onStep: (line: string) => void = () => undefined): 
 export async function openInstallation(config: Config, options: OpenOptions): Promise<Installation> {
   await mkdir(config.dataFolder, { recursive: true })
   const lock = await lockFolder(config.dataFolder)
-  if (!lock && options.as === 'server') throw new DataFolderTakenError(config.dataFolder, await holderOf(config.dataFolder))
+  if (!lock && options.as === 'server') refuse('unavailable', 'app.start.folder-taken', { folder: config.dataFolder, holder: await holderOf(config.dataFolder) })
   try {
-    if (options.onlyMigrations === undefined && existsSync(unfinishedRestore(config.dataFolder))) throw new DataFolderUnfinishedError(config.dataFolder)
+    if (options.onlyMigrations === undefined && existsSync(unfinishedRestore(config.dataFolder)))
+      refuse('unavailable', 'app.start.restore-unfinished', { folder: config.dataFolder })
     if (lock) await writeFile(join(config.dataFolder, 'holder'), `${options.as} ${process.pid}\n`)
     const { file, isNew } = await installationFile(config, options)
     const folders = {
@@ -151,8 +134,8 @@ async function installationFile(config: Config, options: OpenOptions): Promise<{
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text !== undefined) {
     const file = JSON.parse(text) as InstallationFile
-    if (file.district !== config.district) throw new DataFolderKindError(`data folder ${config.dataFolder} belongs to district ${file.district}, not ${config.district}`)
-    if (options.demo && !file.demo) throw new DataFolderKindError(`data folder ${config.dataFolder} holds real data; choose another one for the demonstration with SHOUNUO_DATA`)
+    if (file.district !== config.district) throw new SettingError('app.start.other-district', { folder: config.dataFolder, district: file.district, asked: config.district })
+    if (options.demo && !file.demo) throw new SettingError('app.start.real-data', { folder: config.dataFolder })
     return { file, isNew: false }
   }
   const file: InstallationFile = { district: config.district, demo: options.demo, createdAt: instantOf(Date.now()) }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import pino from 'pino'
+import { refuse } from '#base/domain-error'
 import { projectedPosition } from '#kernel/facts/server'
 import { ledgerVersion } from '#kernel/ledger/server'
 import { createServer, type HttpHost, serveApi, servePortal } from '#platform/http'
@@ -13,15 +14,6 @@ import { renderErrorPage, renderPortalPage } from '../portal/layout.tsx'
 import { appTexts } from '../texts.ts'
 import { grantsHolder, type House } from './house.ts'
 import type { Installation } from './installation.ts'
-
-export class PortTakenError extends Error {
-  readonly code = 'app.start.port-taken'
-  readonly params: { readonly host: string; readonly port: number }
-  constructor(host: string, port: number) {
-    super(`port ${port} on ${host} is in use by another program; set PORT to a free one`)
-    this.params = { host, port }
-  }
-}
 
 export interface RunningServer {
   readonly address: string
@@ -111,7 +103,7 @@ export async function serve(installation: Installation, house: House, options: {
   } catch (error) {
     await jobs.stop()
     publicVersion.stop()
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTakenError(config.host, config.port)
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') refuse('unavailable', 'app.start.port-taken', { host: config.host, port: config.port })
     throw error
   }
   const bound = app.server.address()

@@ -38,6 +38,9 @@ export const en: Translation<typeof zh> = {
     'The database of DATABASE_URL is not empty ({table} has rows); nothing was restored. Name an empty one, or have its administrator empty it first.',
   'app.start.port-taken': 'Port {port} on {host} is in use by another program; nothing was started. Stop that program or choose another port with PORT.',
   'app.start.folder-taken': 'Data folder {folder} is in use ({holder}); nothing was started. Stop it first or choose another folder with SHOUNUO_DATA.',
+  'app.start.other-district':
+    'Data folder {folder} belongs to {district}, not {asked}; nothing was started. Set SHOUNUO_DISTRICT to {district}, or choose another folder with SHOUNUO_DATA.',
+  'app.start.real-data': 'Data folder {folder} holds real data; the demonstration was not started. Choose another folder for it with SHOUNUO_DATA.',
   'app.start.restore-unfinished': 'A restore into {folder} was cut off, so nothing in it can be relied on. Run the restore again; it begins anew by itself.',
   'app.backup.fault.foreign': 'it is not a backup of this program',
   'app.backup.fault.cut-off': 'the file is cut off',

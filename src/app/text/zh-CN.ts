@@ -35,6 +35,8 @@ export const zh = {
   'app.backup.database-not-empty': 'DATABASE_URL 指向的数据库不是空的（{table} 已有数据），没有恢复。请换一个空数据库，或者先由数据库管理员清空它。',
   'app.start.port-taken': '{host} 的端口 {port} 已被其他程序占用，没有启动。请停掉那个程序，或者用 PORT 另选一个端口。',
   'app.start.folder-taken': '数据目录 {folder} 正在使用中（{holder}），没有启动。请先停掉它，或者用 SHOUNUO_DATA 另选一个目录。',
+  'app.start.other-district': '数据目录 {folder} 属于 {district}，不是 {asked}，没有启动。请把 SHOUNUO_DISTRICT 改为 {district}，或者用 SHOUNUO_DATA 另选一个目录。',
+  'app.start.real-data': '数据目录 {folder} 存有正式数据，没有启动演示。请用 SHOUNUO_DATA 为演示另选一个目录。',
   'app.start.restore-unfinished': '上次恢复到 {folder} 没有做完，里面的内容不可用。请重新运行恢复命令，它会自行从头开始。',
   'app.backup.fault.foreign': '不是本程序的备份',
   'app.backup.fault.cut-off': '文件不完整，后半部分缺失',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type FieldRefusal, SettingError } from '#base/domain-error'
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -42,18 +43,21 @@ export interface Config {
   readonly trustProxy: boolean
 }
 
-export class ConfigError extends Error {}
-
-/** Reads the environment; every wrong variable is named at once. */
+/** Reads the environment. Refuses `platform.config.wrong`, naming every wrong variable with what it may be. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Environment.safeParse(present)
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+    throw wrong(
+      parsed.error.issues.map((issue) => {
+        const path = String(issue.path[0])
+        return { path, code: `platform.config.${ruleOf(path)}`, params: { value: present[path], ...(issue.code === 'invalid_value' ? { allowed: issue.values.join(', ') } : {}) } }
+      }),
+    )
   }
   const env = parsed.data
   if (env.OIDC_ISSUER && !(env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET)) {
-    throw new ConfigError('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET')
+    throw wrong([{ path: 'OIDC_ISSUER', code: 'platform.config.client-missing' }])
   }
   return {
     port: env.PORT,
@@ -69,4 +73,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     oidc: env.OIDC_ISSUER ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID!, clientSecret: env.OIDC_CLIENT_SECRET! } : undefined,
     trustProxy: env.SHOUNUO_TRUST_PROXY === '1',
   }
+}
+
+function ruleOf(variable: string): 'port' | 'district' | 'address' | 'one-of' {
+  if (variable === 'PORT') return 'port'
+  if (variable === 'SHOUNUO_DISTRICT') return 'district'
+  return variable === 'SHOUNUO_ORIGIN' || variable === 'OIDC_ISSUER' ? 'address' : 'one-of'
+}
+
+function wrong(fields: readonly FieldRefusal[]): SettingError {
+  return new SettingError('platform.config.wrong', { count: fields.length }, fields)
 }

@@ -1,3 +1,4 @@
+import { SettingError } from '#base/domain-error'
 import type { Instant } from '#base/plain-date'
 import { type Database, sql } from '#platform/database'
 import type { HashFunction } from '../common/merkle.ts'
@@ -22,12 +23,9 @@ export interface LedgerSigner {
   key: SigningKey | undefined
 }
 
-/** The installation asks for another cryptography than its ledger was begun with. */
-export class LedgerSettingError extends Error {}
-
 /**
  * Opens the ledger of a district for signing, before the first act of a process: fixes its cryptography and makes its key
- * at the very first start, finds both afterwards. `folder` is where keys are kept, outside the database.
+ * at the very first start, finds both afterwards. Refuses `ledger.setting.begun-otherwise`. `folder` is where keys are kept, outside the database.
  */
 export async function openLedger(options: {
   readonly database: Database
@@ -46,16 +44,13 @@ export async function openLedger(options: {
     const asked = options.cryptography ? algorithms[options.cryptography] : undefined
     if (before) {
       if (asked && asked.hash !== before.hash)
-        throw new LedgerSettingError(
-          `SHOUNUO_CRYPTOGRAPHY: the ledger of ${district} was begun with ${before.hash} and ${before.signature} and cannot go on with ${asked.hash}; set ${nameOf(before.hash)}, or leave it out`,
-        )
+        throw new SettingError('ledger.setting.begun-otherwise', { begun: `${before.hash}, ${before.signature}`, asked: asked.hash, name: nameOf(before.hash) })
       const keys = await db.rows<{ keyId: string }>(sql`select key_id as "keyId" from ledger.signing_key where district = ${district}`)
       return { setting: before, known: new Set(keys.map((row) => row.keyId)) }
     }
     const chosen = asked ?? algorithms.international
     const { grown } = await db.one<{ grown: boolean }>(sql`select exists (select from ledger.leaf where district = ${district}) as "grown"`)
-    if (grown && chosen.hash !== 'sha256')
-      throw new LedgerSettingError(`SHOUNUO_CRYPTOGRAPHY: the ledger of ${district} already has entries hashed with sha256; set international, or leave it out`)
+    if (grown && chosen.hash !== 'sha256') throw new SettingError('ledger.setting.begun-otherwise', { begun: 'sha256', asked: chosen.hash, name: 'international' })
     const begun: LedgerSetting = { origin: options.origin ?? `shounuo/${district}`, ...chosen, openedAt: now }
     await db.run(
       sql`insert into ledger.setting (district, origin, hash, signature, opened_at) values (${district}, ${begun.origin}, ${begun.hash}, ${begun.signature}, ${begun.openedAt})`,

@@ -111,7 +111,7 @@ describe.each(['international', 'national'] as const)('with %s cryptography', (c
     await sign(again, at(11))
     const keys = await read(database, (ctx) => listKeys(ctx, again.setting))
     expect(keys.length).toBe(1)
-    await expect(open(database, at(12), cryptography === 'national' ? 'international' : 'national')).rejects.toThrow('cannot go on with')
+    await expect(open(database, at(12), cryptography === 'national' ? 'international' : 'national')).rejects.toMatchObject({ code: 'ledger.setting.begun-otherwise' })
     const files = await readdir(folder)
     expect(files.sort()).toEqual([`ledger-${testDistrict}.key.json`, `ledger-${testDistrict}.published.json`])
     expect((await stat(join(folder, files[0]!))).mode & 0o077).toBe(0)

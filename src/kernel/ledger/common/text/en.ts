@@ -7,6 +7,7 @@ export const en: Translation<typeof zh> = {
   'ledger.checkpoint.none-yet': 'There is no signed checkpoint yet. The first one is signed within a minute of the first act; look again shortly.',
   'ledger.checkpoint.not-signed-at': 'There is no checkpoint of size {size}. Choose a signed size from the list of checkpoints.',
   'ledger.entry.not-found': 'There is no such entry, or it was written just now and has no place yet. Check the number, or try again in a few seconds.',
+  'ledger.setting.begun-otherwise': 'The ledger was begun with {begun} and cannot go on with {asked}. Set SHOUNUO_CRYPTOGRAPHY to {name}, or leave it out.',
   'ledger.proof.not-in-tree': 'A ledger of {size} {size:entry|entries} has no entry {index}. Use a larger checkpoint.',
   'ledger.proof.sizes-reversed': 'Nothing can be proven from size {from} to {to}: the first must be above zero and not larger than the second.',
   'ledger.proof.not-grown': 'The ledger has {grown} {grown:entry|entries} and has not reached {size}. Use the size of a signed checkpoint.',

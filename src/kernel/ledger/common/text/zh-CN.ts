@@ -6,6 +6,7 @@ export const zh = {
   'ledger.checkpoint.none-yet': '还没有已签名的检查点。首个检查点会在首个动作之后一分钟内签出，请稍后再查。',
   'ledger.checkpoint.not-signed-at': '没有大小为 {size} 的检查点。请在检查点列表中选择一个已签名的大小。',
   'ledger.entry.not-found': '没有这个条目，或者它刚刚写入、尚未取得位置。请核对编号，或在几秒后重试。',
+  'ledger.setting.begun-otherwise': '记录链已用 {begun} 建立，不能改用 {asked}。请把 SHOUNUO_CRYPTOGRAPHY 设为 {name}，或者不设。',
   'ledger.proof.not-in-tree': '大小为 {size} 的记录链中没有第 {index} 条。请改用更大的检查点。',
   'ledger.proof.sizes-reversed': '无法从大小 {from} 证明到 {to}：前者必须不大于后者，且大于零。',
   'ledger.proof.not-grown': '记录链目前有 {grown} 条，尚未达到 {size} 条。请改用已签名检查点的大小。',

@@ -19,6 +19,12 @@ export const en: Translation<typeof zh> = {
   'platform.database.disk-full': 'The server disk is full and this act was not saved. Ask the system administrator to free space, then try again.',
   'platform.server.fault': 'The system failed and this act was not saved. Give the number {requestId} to the system administrator.',
   'platform.server.stopping': 'The system is stopping. Try again shortly.',
+  'platform.config.wrong': '{count} environment {count:variable is|variables are} wrong and nothing was started. Correct {count:it|them} and start again:',
+  'platform.config.port': '“{value}” is no port; give a whole number from 0 to 65535.',
+  'platform.config.district': '“{value}” is no code of a district; give six digits.',
+  'platform.config.address': '“{value}” is no complete address; give one that begins with http:// or https://.',
+  'platform.config.one-of': '“{value}” is not among the choices; give one of {allowed}.',
+  'platform.config.client-missing': 'With this, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set too.',
   'platform.field.missing': 'Not filled in, or not of the kind asked for here.',
   'platform.field.invalid': 'Does not meet the requirement: {reason}',
 }

@@ -18,6 +18,12 @@ export const zh = {
   'platform.database.disk-full': '服务器磁盘已满，刚才的操作没有保存。请联系系统管理员清理磁盘后重试。',
   'platform.server.fault': '系统出现故障，刚才的操作没有保存。请把编号 {requestId} 告诉系统管理员。',
   'platform.server.stopping': '系统正在停止，请稍后重试。',
+  'platform.config.wrong': '有 {count} 个环境变量不对，没有启动。请改正后重新启动：',
+  'platform.config.port': '「{value}」不是端口号，请填 0 到 65535 之间的整数。',
+  'platform.config.district': '「{value}」不是行政区划代码，请填六位数字。',
+  'platform.config.address': '「{value}」不是完整的网址，请填以 http:// 或 https:// 开头的地址。',
+  'platform.config.one-of': '「{value}」不在可选值之内，请填其中之一：{allowed}。',
+  'platform.config.client-missing': '设了这一项，就要同时设 OIDC_CLIENT_ID 和 OIDC_CLIENT_SECRET。',
   'platform.field.missing': '没有填写，或者填写的不是这里要求的类型。',
   'platform.field.invalid': '填写不符合要求：{reason}',
 } as const satisfies Texts
