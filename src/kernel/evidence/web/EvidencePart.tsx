@@ -21,10 +21,10 @@ export function EvidencePart(props: {
   if (!may) return null
   if (answer.error) return <ErrorPanel error={answer.error} retry={() => void answer.refetch()} />
   return (
-    <section aria-label={t('evidence.files.title')}>
+    <div>
       {files.length === 0 && !props.quiet ? <p className="sn-muted">{t('evidence.files.none')}</p> : null}
       {files.length > 0 ? (
-        <ul>
+        <ul aria-label={t('evidence.files.title')}>
           {files.map((file) => (
             <li key={file.id}>
               <a href={`/api/evidence/${file.id}/content`}>{file.name}</a>{' '}
@@ -36,7 +36,7 @@ export function EvidencePart(props: {
         </ul>
       ) : null}
       {props.add && (props.reason ?? null) === null ? <AddFile add={props.add} /> : null}
-    </section>
+    </div>
   )
 }
 
