@@ -235,7 +235,7 @@ test('a restore that is killed leaves no installation that could be taken for on
     if (existsSync(join(target.path, 'restore-unfinished'))) {
       const refused = await runCommand(target.path, ['verify-ledger', '--json'], environment)
       expect(refused.code, refused.stderr).toBe(5)
-      expect(refused.stderr).toContain('run the restore again')
+      expect(JSON.parse(refused.stdout).error.code).toBe('app.start.restore-unfinished')
       const again = await runCommand(target.path, ['restore', file, '--json'], environment)
       expect(again.code, again.stderr).toBe(0)
     }
@@ -274,7 +274,7 @@ test('a restore into a database of its own, killed after that took everything, e
     expect(existsSync(join(target.path, 'restore-unfinished'))).toBe(true)
     const refused = await runCommand(target.path, ['verify-ledger', '--json'], environment)
     expect(refused.code, refused.stderr).toBe(5)
-    expect(refused.stderr).toContain('run the restore again')
+    expect(JSON.parse(refused.stdout).error.code).toBe('app.start.restore-unfinished')
 
     const again = await runCommand(target.path, ['restore', file, '--json'], environment)
     expect(again.code, again.stderr).toBe(0)
