@@ -13,16 +13,24 @@ export const actsCsv = definePage('/acts.csv', async (ctx, request) => {
   return { kind: 'raw', contentType: 'text/csv; charset=utf-8', fileName: `acts-${ctx.today}.csv`, maxAge: 300, body: lines() }
 })
 
+const PIECE = 20
+const names = openDataColumns.map((column) => JSON.stringify(column.name))
+
 /** The same as JSON: an array of objects under `acts`, streamed. */
 export const actsJson = definePage('/acts.json', async (ctx, request) => {
   const rows = publicActRows(ctx, filterOf(request.query))
   async function* chunks() {
     yield `{"asOf":"${ctx.today}","dictionary":"${request.origin}/acts/dictionary","acts":[\n`
-    let first = true
+    let before = ''
     for await (const batch of rows) {
-      const texts = batch.map((row) => JSON.stringify(Object.fromEntries([...openDataColumns.map((column) => [column.name, column.value(row)]), ['detail', row.detail]])))
-      yield (first ? '' : ',\n') + texts.join(',\n')
-      first = false
+      // In small pieces: the text of a whole batch is so long that the engine keeps it until it tidies up everything.
+      for (let at = 0; at < batch.length; at += PIECE) {
+        const texts = batch
+          .slice(at, at + PIECE)
+          .map((row) => `{${names.map((name, index) => `${name}:${JSON.stringify(openDataColumns[index]!.value(row))}`).join(',')},"detail":${JSON.stringify(row.detail)}}`)
+        yield before + texts.join(',\n')
+        before = ',\n'
+      }
     }
     yield '\n]}\n'
   }
