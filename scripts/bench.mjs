@@ -93,7 +93,7 @@ function head(whole) {
   return `# Benchmarks
 
 Each path beside its physical limit, measured in one run; read the ratios, not the figures. Repeat with \`npm run bench\`
-(about 20 minutes on an idle machine of two cores) or one section with \`npm run bench -- scoring\`; every section makes its
+(9 to 20 minutes on an idle machine of two cores) or one section with \`npm run bench -- scoring\`; every section makes its
 own database in a temporary folder. \`SHOUNUO_BENCH_ROWS=10000\` shortens the sections that import or read acts, and
 \`SHOUNUO_BENCH_ROUNDS=2\` the rounds of the import. Medians of five rounds, product and limit in turn, unless a row says
 otherwise. Run it alone: other programs share out the cores unevenly between paths that use one process and paths that
