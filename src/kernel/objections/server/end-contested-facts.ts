@@ -1,3 +1,4 @@
+import type { PlainDate } from '#base/plain-date'
 import { type Fact, type FactKind, factOf } from '#kernel/facts/common'
 import { type Follower, findFact } from '#kernel/facts/server'
 import { append } from '#kernel/ledger/server'
@@ -27,19 +28,22 @@ export function endContestedFacts(room: {
         kind: room.entry,
         about: fact.matter,
         payload: { unit: fact.about, fact: fact.id, objection: upheld.objectionId },
-        facts: [
-          factOf(kind, {
-            about: fact.about,
-            matter: fact.matter,
-            outcome: 'void',
-            validOn: fact.validOn,
-            effectiveFrom: ctx.today,
-            statedBy: 'system',
-            detail: fact.detail,
-            supersedes: fact.id,
-          }),
-        ],
+        facts: [voidOf(kind, fact, ctx.today)],
       })
     },
+  })
+}
+
+/** The void fact that ends another from today on. */
+export function voidOf(kind: FactKind, fact: Fact, today: PlainDate) {
+  return factOf(kind, {
+    about: fact.about,
+    matter: fact.matter,
+    outcome: 'void',
+    validOn: fact.validOn,
+    effectiveFrom: today,
+    statedBy: 'system',
+    detail: fact.detail,
+    supersedes: fact.id,
   })
 }

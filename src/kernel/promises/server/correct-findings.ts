@@ -1,7 +1,6 @@
-import { factOf } from '#kernel/facts/common'
 import { findFact } from '#kernel/facts/server'
 import { append } from '#kernel/ledger/server'
-import { followUpheldObjections } from '#kernel/objections/server'
+import { followUpheldObjections, voidOf } from '#kernel/objections/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { compensationFact, excuseAttemptFact, promiseKinds, requestHandlingFact } from '../common/index.ts'
@@ -27,18 +26,7 @@ async function correct(ctx: ActContext, upheld: { readonly targetId: string; rea
     kind: 'promises.finding-ended',
     about: fact.matter,
     payload: { unit: fact.about, objection: upheld.objectionId },
-    facts: [
-      factOf(kind as typeof compensationFact, {
-        about: fact.about,
-        matter: fact.matter,
-        outcome: 'void',
-        validOn: fact.validOn,
-        effectiveFrom: ctx.today,
-        statedBy: 'system',
-        detail: fact.detail as never,
-        supersedes: fact.id,
-      }),
-    ],
+    facts: [voidOf(kind, fact, ctx.today)],
   })
 }
 
