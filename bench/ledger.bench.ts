@@ -13,6 +13,7 @@ import { append, appendMany, exportLedger, integrate, openLedger, signCheckpoint
 import { type ActContext, systemActor } from '#platform/acts'
 import { type Connections, type Database, openDatabase, platformMigrations, provision, sql, startEmbedded } from '#platform/database'
 import { rooms } from '../src/app/rooms.ts'
+import { answeredBefore, keepAnswer } from '../src/platform/http/server/once.ts'
 import { type Bench, type BenchRow, interleaved, median, row, timed } from './bench.ts'
 import { serverFlags } from './world.ts'
 
@@ -81,8 +82,7 @@ async function acts(say: (line: string) => void): Promise<readonly BenchRow[]> {
 /** A small act in the transaction a request gives it: not done before, load and lock, change, note the step, record, answer kept, audited. */
 async function takeStep(ctx: ActContext, matterId: string, withLedger: boolean): Promise<void> {
   const key = newId()
-  await ctx.db.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district} ${ctx.actor.accountId} ${key}`}, 0))`)
-  await ctx.db.maybe(sql`select request_sha256, reply from platform.idempotency where district = ${ctx.district} and account = ${ctx.actor.accountId} and key = ${key}`)
+  await answeredBefore(ctx, key, 'x')
   const matter = await ctx.db.one<{ version: number; unit: string }>(
     sql`select version, unit from bench.matter where district = ${ctx.district} and matter_id = ${matterId} for update`,
   )
@@ -93,8 +93,7 @@ async function takeStep(ctx: ActContext, matterId: string, withLedger: boolean):
     sql`insert into bench.step (district, step_id, matter_id, step, actor, taken_at) values (${ctx.district}, ${newId()}, ${matterId}, 'submit', ${ctx.actor.accountId}, ${ctx.now})`,
   )
   if (withLedger) await append(ctx, { kind: 'bench.submitted', about: `bench.matter:${matterId}`, payload: { unit: matter.unit, version: matter.version + 1 } })
-  await ctx.db.run(sql`insert into platform.idempotency (district, account, key, route, request_sha256, status, reply, recorded_at)
-    values (${ctx.district}, ${ctx.actor.accountId}, ${key}, 'POST /bench', 'x', 200, '{}', ${ctx.now})`)
+  await keepAnswer(ctx, key, { route: 'POST /bench', digest: 'x', reply: '{}' })
   await recordAudit(ctx, {
     actor: ctx.actor,
     ip: '127.0.0.1',

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
-import { MigrationChangedError, migrate, provision, roleNames, sql } from './index.ts'
+import { type Db, MigrationChangedError, migrate, provision, roleNames, sql } from './index.ts'
 
 const opened = useDatabase()
 
@@ -106,6 +106,41 @@ describe('the database handle', () => {
     } finally {
       await asOwner((client) => client.query('drop schema learned cascade'))
     }
+  })
+
+  test('an insert that may wait is there for the next statement, for a cursor, and when the transaction has ended', async () => {
+    const { database } = opened()
+    const soon = (db: Db, n: number) => db.insertSoon(sql`insert into platform.job (district, name, failures) values ('410103', ${`soon ${n}`}, ${n})`)
+    const count = (db: Db) => db.one<{ n: number }>(sql`select count(*)::int as n from platform.job where name like 'soon %'`)
+    const seen = await database.write('410103', async (db) => {
+      for (let n = 1; n <= 7; n += 1) await soon(db, n)
+      const asked = (await count(db)).n
+      await soon(db, 8)
+      let streamed = 0
+      for await (const rows of db.stream(sql`select from platform.job where name like 'soon %'`)) streamed += rows.length
+      await soon(db, 9)
+      await soon(db, 10)
+      return [asked, streamed]
+    })
+    expect(seen).toEqual([7, 8])
+    expect(await database.read('410103', count)).toEqual({ n: 10 })
+  })
+
+  test('an insert that waited and fails undoes the act, and is the failure reported; of an act undone nothing waits on', async () => {
+    const { database } = opened()
+    const soon = (db: Db, name: string) => db.insertSoon(sql`insert into platform.job (district, name, failures) values ('410103', ${name}, 0)`)
+    const twice = database.write('410103', async (db) => {
+      await db.run(sql`insert into platform.job (district, name, failures) values ('410103', 'waited before', 0)`)
+      await soon(db, 'waited twice')
+      await soon(db, 'waited twice')
+    })
+    await expect(twice).rejects.toMatchObject({ code: '23505' })
+    const undone = database.write('410103', async (db) => {
+      await soon(db, 'waited in vain')
+      throw new Error('undone')
+    })
+    await expect(undone).rejects.toThrow('undone')
+    expect(await database.read('410103', (db) => db.rows(sql`select name from platform.job where name like 'waited %'`))).toEqual([])
   })
 
   test('a bulk insert stores every kind of value as one statement alone would, whether alike in all rows or not', () =>

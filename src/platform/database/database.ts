@@ -61,7 +61,7 @@ export function openDatabase(connections: Connections, options: { maxApp?: numbe
         for (const after of db.committed) after()
         return result
       } catch (error) {
-        await db.query('rollback').catch(() => {
+        await db.rollback().catch(() => {
           broken = true
         })
         const code = codeOf(error)

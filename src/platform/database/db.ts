@@ -22,6 +22,11 @@ export interface Db {
   one<Row>(statement: Sql): Promise<Row>
   /** Runs a statement and answers how many rows it touched. */
   run(statement: Sql): Promise<number>
+  /**
+   * Inserts a row that the act does not read again (its record, its audit line). It travels with the inserts next to it,
+   * at the latest before the transaction commits; whatever is asked for later comes later, and a failure is that one's.
+   */
+  insertSoon(statement: Sql): Promise<void>
   /** Inserts many rows, up to 5,000 in a statement; memory stays bounded. Answers how many were inserted. */
   insertMany(
     table: string,
@@ -58,6 +63,9 @@ const TURN = 500
 /** Rows in one statement from which on it matters how PostgreSQL reads the table. */
 const KNOWN_FROM = 256
 
+/** Inserts that travel together. */
+const MOST_SOON = 4
+
 /** What is known of a connection for as long as it lives. */
 class Memory {
   readonly planned = new PlannedOnce()
@@ -71,6 +79,7 @@ export class ConnectionDb implements Db {
   readonly #memory: Memory
   /** Ends when everything asked for so far has been answered, well or badly. */
   #answered: Promise<unknown> = Promise.resolve()
+  #soon: Sql[] = []
   readonly committed: (() => void)[] = []
   constructor(client: PoolClient) {
     this.#client = client
@@ -82,9 +91,36 @@ export class ConnectionDb implements Db {
   }
   /** A statement in its turn: bulk work prepares the next while this one runs, and the connection takes one at a time. */
   query(statement: string | QueryConfig): Promise<QueryResult> {
-    const answer = this.#answered.then(() => this.#client.query(statement))
+    const soon = this.#takeSoon()
+    const answer = this.#answered.then(async () => {
+      if (soon) await this.#client.query(soon)
+      return this.#client.query(statement)
+    })
     this.#answered = answer.catch(() => undefined)
     return answer
+  }
+  /** Undoes the transaction, and forgets what was to be inserted soon. */
+  rollback(): Promise<QueryResult> {
+    this.#soon = []
+    return this.query('rollback')
+  }
+  async insertSoon(statement: Sql): Promise<void> {
+    this.#soon.push(statement)
+    if (this.#soon.length === MOST_SOON) await this.#insertNow()
+  }
+  async #insertNow(): Promise<void> {
+    const soon = this.#takeSoon()
+    if (soon) await this.query(soon)
+  }
+  /** The inserts that wait, as one statement. */
+  #takeSoon(): QueryConfig | undefined {
+    const waiting = this.#soon
+    const last = waiting.pop()
+    if (last === undefined) return undefined
+    this.#soon = []
+    const parts = [...waiting.map((each) => each.text), last.text]
+    const statement = waiting.length === 0 ? last : sql`with ${join(waiting.map((each, index) => sql`${raw(`soon${index}`)} as (${each})`))} ${last}`
+    return this.#named(statement, parts)
   }
   async maybe<Row>(statement: Sql): Promise<Row | undefined> {
     const found = await this.rows<Row>(statement)
@@ -100,9 +136,12 @@ export class ConnectionDb implements Db {
     return (await this.#run(statement)).rowCount ?? 0
   }
   #run(statement: Sql): Promise<QueryResult> {
+    return this.query(this.#named(statement))
+  }
+  #named(statement: Sql, parts?: readonly string[]): QueryConfig {
     const text = statement.text
-    const name = this.#memory.planned.nameOf(text)
-    return this.query({ text, values: statement.values as unknown[], ...(name ? { name } : {}) })
+    const name = this.#memory.planned.nameOf(text, parts)
+    return { text, values: statement.values as unknown[], ...(name ? { name } : {}) }
   }
   async insertMany(
     table: string,
@@ -160,6 +199,7 @@ export class ConnectionDb implements Db {
     return filled.size < filled.add(table).size
   }
   async *stream<Row>(statement: Sql, batchSize = 100): AsyncIterable<Row[]> {
+    await this.#insertNow()
     await this.#answered
     const cursor = this.#client.query(new Cursor<Row>(statement.text, statement.values as unknown[]))
     try {

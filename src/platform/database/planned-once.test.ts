@@ -18,6 +18,7 @@ test('inserts of values and rows by equal keys are kept; whatever depends on its
   const kept = [
     "insert into a.b (district, at)\n    values ($1, 'x')",
     'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+    'select digest, reply from platform.answer_before($1, $2, $3)',
     'select version, unit as "unit" from a.b where district = $1 and id = $2 for update',
     "update a.b set state = 'open', version = $1 where district = $2 and id = $3 and version = $4",
   ]
@@ -39,6 +40,16 @@ test('inserts of values and rows by equal keys are kept; whatever depends on its
     `select id, ${'x'.repeat(4_000)} from a.b where district = $1`,
   ]
   for (const text of anew) expect(name(text), text).toBeUndefined()
+})
+
+test('a statement put together of others is kept when each of them is', () => {
+  const insert = 'insert into a.b (district) values ($1)'
+  const together = (second: string) => {
+    const connection = new PlannedOnce()
+    return Array.from({ length: 6 }, () => connection.nameOf(`with soon0 as (${insert}) ${second}`, [insert, second])).at(-1)
+  }
+  expect(together('insert into a.c (district) values ($2)')).toMatch(/^act /)
+  expect(together('insert into a.c (district) select district from a.b')).toBeUndefined()
 })
 
 test('a connection keeps a hundred plans and no more', () => {

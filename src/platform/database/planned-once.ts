@@ -14,9 +14,12 @@ export class PlannedOnce {
   readonly #uses = new Map<string, number>()
   #kept = 0
 
-  /** The name under which the connection knows the statement; undefined while it is planned anew. */
-  nameOf(text: string): string | undefined {
-    if (!isPlain(text)) return undefined
+  /**
+   * The name under which the connection knows the statement; undefined while it is planned anew. A statement put together
+   * of `parts` is judged by them.
+   */
+  nameOf(text: string, parts?: readonly string[]): string | undefined {
+    if (!(parts ? parts.every(isPlain) : isPlain(text))) return undefined
     const uses = this.#uses.get(text) ?? 0
     if (uses >= USES) return nameOf(text)
     if (this.#kept >= MOST) return undefined
@@ -26,21 +29,28 @@ export class PlannedOnce {
   }
 }
 
-const plain = new Map<string, string | undefined>()
+/** What has been found out about texts: whether a statement is plain, and the names of those that are kept. */
+const plain = new Map<string, boolean>()
+const names = new Map<string, string>()
 const LONGEST = 4_000
 const INSERT = /^\s*insert into [\w.]+ \([\w\s,]+\)\s*values\s*\([^()]*\)\s*$/
-const LOCK = /^\s*select pg_advisory_xact_lock\(hashtextextended\(\$1, 0\)\)\s*$/
+const CALL = /^\s*select (pg_advisory_xact_lock\(hashtextextended\(\$1, 0\)\)|[\w\s,."]+ from [\w.]+\(\$\d+(, ?\$\d+)*\))\s*$/
 const BY_KEY = /^\s*(select [\w\s,."]+ from [\w.]+|update [\w.]+ set [^()]+?)\s+where ([\w.]+ = \$\d+)( and [\w.]+ = \$\d+)*( for update)?\s*$/
 
-function nameOf(text: string): string | undefined {
-  return plain.get(text)
+function nameOf(text: string): string {
+  return remembered(names, text, () => `act ${hash('sha256', text, 'base64url').slice(0, 24)}`)
 }
 
 function isPlain(text: string): boolean {
-  if (!plain.has(text)) {
-    if (plain.size >= 5_000) plain.clear()
-    const fits = text.length <= LONGEST && (INSERT.test(text) || LOCK.test(text) || BY_KEY.test(text))
-    plain.set(text, fits ? `act ${hash('sha256', text, 'base64url').slice(0, 24)}` : undefined)
+  return remembered(plain, text, () => text.length <= LONGEST && (INSERT.test(text) || CALL.test(text) || BY_KEY.test(text)))
+}
+
+function remembered<Value>(known: Map<string, Value>, text: string, found: () => Value): Value {
+  let value = known.get(text)
+  if (value === undefined) {
+    if (known.size >= 5_000) known.clear()
+    value = found()
+    known.set(text, value)
   }
-  return plain.get(text) !== undefined
+  return value
 }

@@ -20,9 +20,6 @@ export interface AuditEntry {
   readonly about: string | null
 }
 
-const inserted = ['audit_id', 'at', 'account', 'person', 'unit', 'ip', 'method', 'route', 'permission', 'outcome', 'code', 'request_id', 'about']
-const bulkColumns = ['district', ...inserted].map((name) => ({ name, type: name === 'audit_id' ? 'uuid' : name === 'at' ? 'timestamptz' : 'text' }))
-
 /** Steps of signing in: they know the account before there is an actor, so they write their own line, also of what they refuse and keep. */
 const ownLine = new Set(['/session', '/session/second-factor', '/session/password', '/session/identity-provider/return'])
 
@@ -35,28 +32,12 @@ export async function recordAudit(ctx: ActContext, entry: AuditEntry): Promise<v
   await recordAudits(ctx, [{ ...entry, at: ctx.now }])
 }
 
-/** Writes many lines at once, each with its own instant. */
+/** Writes lines, each with its own instant. */
 export async function recordAudits(ctx: ActContext, entries: readonly (AuditEntry & { readonly at: Instant })[]): Promise<void> {
-  await ctx.db.insertMany(
-    'access.audit',
-    bulkColumns,
-    entries.map((entry) => [
-      ctx.district,
-      newId<'audit'>(),
-      entry.at,
-      entry.actor.accountId,
-      entry.actor.personId,
-      entry.actor.unit,
-      entry.ip,
-      entry.method,
-      entry.route,
-      entry.permission,
-      entry.outcome,
-      entry.code,
-      entry.requestId,
-      entry.about,
-    ]),
-  )
+  for (const { at, actor, ip, method, route, permission, outcome, code, requestId, about } of entries) {
+    await ctx.db.insertSoon(sql`insert into access.audit (district, audit_id, at, account, person, unit, ip, method, route, permission, outcome, code, request_id, about)
+      values (${ctx.district}, ${newId<'audit'>()}, ${at}, ${actor.accountId}, ${actor.personId}, ${actor.unit}, ${ip}, ${method}, ${route}, ${permission}, ${outcome}, ${code}, ${requestId}, ${about})`)
+  }
 }
 
 /** Closed days in Shanghai; everything else must be equal, `route` may be a part. */

@@ -13,6 +13,7 @@ export function betweenBatches(ctx: ActContext): ActContext {
     maybe: (statement) => db.maybe(statement),
     one: (statement) => db.one(statement),
     run: (statement) => db.run(statement),
+    insertSoon: (statement) => db.insertSoon(statement),
     insertMany: (table, columns, rows, options) => db.insertMany(table, columns, rows, options),
     afterCommit: (work) => db.afterCommit(work),
     stream: (statement, batchSize) => fetched(db, statement, batchSize ?? 2_000),

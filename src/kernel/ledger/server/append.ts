@@ -18,7 +18,9 @@ const columns = [
 /** Records one act in its own transaction; what is not recorded did not happen. Answers the entry's id. */
 export async function append(ctx: ActContext, entry: NewEntry): Promise<string> {
   const [district, entryId, kind, about, actor, at, body] = rowOf(ctx, entry)
-  await ctx.db.run(sql`insert into ledger.entry (district, entry_id, kind, about, actor, at, body) values (${district}, ${entryId}, ${kind}, ${about}, ${actor}, ${at}, ${body})`)
+  await ctx.db.insertSoon(
+    sql`insert into ledger.entry (district, entry_id, kind, about, actor, at, body) values (${district}, ${entryId}, ${kind}, ${about}, ${actor}, ${at}, ${body})`,
+  )
   ctx.db.afterCommit(() => wake('ledger.appended'))
   return entryId
 }

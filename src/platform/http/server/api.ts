@@ -8,9 +8,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { DomainError, KeptRefusal, refuse } from '#base/domain-error'
 import { type ActContext, type Actor, publicActor } from '#platform/acts'
-import { type Db, sql } from '#platform/database'
 import type { Endpoint } from '#platform/http/common'
 import type { FileReply, RequestFacts, Route, UploadedFile } from '#platform/rooms'
+import { answeredBefore, keepAnswer } from './once.ts'
 import { piecemeal } from './piecemeal.ts'
 import { invalidRequest } from './refusal.ts'
 import { contextFor, type HttpHost, type HttpServer, SESSION_COOKIE } from './server.ts'
@@ -99,13 +99,13 @@ async function answer(host: HttpHost, buffer: AuditBuffer, route: Route, request
       const ctx = contextFor(host, db, actor, request.id)
       const digest = key ? requestDigest(endpoint, input, file) : ''
       if (key) {
-        const before = await repeated(db, ctx, key, digest)
+        const before = await answeredBefore(ctx, key, digest)
         if (before !== undefined) return before
       }
       const result = await run(ctx).catch(keptRefusal)
       if (result instanceof KeptRefusal) return result
       const text = jsonText(endpoint.reply.parse(result))
-      if (key) await remember(db, ctx, key, endpoint, digest, text)
+      if (key) await keepAnswer(ctx, key, { route: `${endpoint.method} ${endpoint.path}`, digest, reply: text })
       await host.audit(ctx, auditLine(endpoint, actor, request, 'success', null))
       return text
     })
@@ -218,21 +218,6 @@ function requestDigest(endpoint: Endpoint, input: unknown, file: UploadedFile | 
   return createHash('sha256')
     .update(`${endpoint.method} ${endpoint.path}\n${jsonText(input)}\n${file?.sha256 ?? ''}`)
     .digest('hex')
-}
-
-async function repeated(db: Db, ctx: ActContext, key: string, digest: string): Promise<string | undefined> {
-  // Two copies of one request at the same moment: the second waits here and then finds the first one's answer.
-  await db.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.district} ${ctx.actor.accountId} ${key}`}, 0))`)
-  const before = await db.maybe<{ digest: string; reply: string }>(
-    sql`select request_sha256 as "digest", reply from platform.idempotency where district = ${ctx.district} and account = ${ctx.actor.accountId} and key = ${key}`,
-  )
-  if (before && before.digest !== digest) refuse('conflict', 'platform.request.key-reused')
-  return before?.reply
-}
-
-async function remember(db: Db, ctx: ActContext, key: string, endpoint: Endpoint, digest: string, reply: string): Promise<void> {
-  await db.run(sql`insert into platform.idempotency (district, account, key, route, request_sha256, status, reply, recorded_at)
-    values (${ctx.district}, ${ctx.actor.accountId}, ${key}, ${`${endpoint.method} ${endpoint.path}`}, ${digest}, 200, ${reply}, ${ctx.now})`)
 }
 
 function auditLine(endpoint: Endpoint, actor: Actor, request: FastifyRequest, outcome: 'success' | 'refused' | 'failed', code: string | null) {
