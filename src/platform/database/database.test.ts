@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,6 +54,14 @@ describe('the database handle', () => {
       expect(await db.insertMany('filled', [number], [[1]], { onConflict: 'on conflict do nothing' })).toBe(0)
       expect(await db.insertMany('filled', [number, { name: 'word', type: 'text' }], [[2, 'two']])).toBe(1)
     }))
+
+  const allowed = spawnSync('/usr/bin/chrt', ['--batch', '0', '/bin/true']).status === 0
+  test.runIf(allowed)('the private server is scheduled as batch work, so that a statement does not push its sender off the processor', async () => {
+    const pid = await opened().database.read('410103', (db) => db.one<{ pid: number }>(sql`select pg_backend_pid() as pid`))
+    const policy = async (process: string) => (await readFile(`/proc/${process}/stat`, 'utf8')).split(') ').at(-1)!.split(' ')[38]
+    const SCHED_BATCH = '3'
+    expect([await policy(`${pid.pid}`), await policy('self')]).toEqual([SCHED_BATCH, '0'])
+  })
 
   test('a file that an act does not find is not taken for a database that is away', async () => {
     const missed = opened().database.read('410103', () => readFile('/no/such/file'))
