@@ -157,7 +157,11 @@ test('[3.7] a second person clears; the submitter cannot, nor can another unit l
   expect(await liaison.post('/disclosure/actions/submit', { unit })).toEqual({ submitted: 12 })
   const first = (await acts('&state=in-review'))[0]!
   const form = { version: first.version, review: secrecy, severity: 'general' }
-  expect(await liaison.refusal('POST', `/disclosure/actions/${first.actionId}/clear`, form)).toMatchObject({ status: 403, code: 'platform.access.not-permitted' })
+  expect(await liaison.refusal('POST', `/disclosure/actions/${first.actionId}/clear`, form)).toMatchObject({
+    status: 403,
+    code: 'platform.access.not-permitted',
+    message: expect.stringContaining('没有“公开前审查”（disclosure.action.review）的权限。有这项权限的岗位：审核员。'),
+  })
   const stranger = await district().person('finance.reviewer', 'finance-bureau', 'reviewer')
   expect(await stranger.refusal('POST', `/disclosure/actions/${first.actionId}/clear`, form)).toMatchObject({ status: 403 })
   expect(await stranger.refusal('GET', `/disclosure/actions/${first.actionId}`)).toMatchObject({ status: 403 })

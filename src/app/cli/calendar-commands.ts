@@ -30,7 +30,7 @@ async function calendarKnown(output: Output, knownOn: PlainDate | undefined, nee
 async function enterFrom(file: string, output: Output, language: Language): Promise<void> {
   requireFile(file)
   const draft = enterNoticeEndpoint.body.safeParse(jsonOf(readFileSync(file, 'utf8'), file))
-  if (!draft.success) throw invalidRequest('notice', draft.error.issues, language)
+  if (!draft.success) throw invalidRequest('notice', draft.error.issues)
   const entered = await withInstallation(output, (installation) =>
     installation.database.write(installation.config.district, (db) => enterNotice(operatorContext(installation, db, ['calendar.notice.enter']), draft.data)),
   )

@@ -11,6 +11,7 @@ import { ClockWatch, type JobRunner, onWake, startJobs } from '#platform/jobs'
 import type { Language } from '#platform/text/common'
 import { translator } from '#platform/text/common'
 import { renderErrorPage, renderPortalPage } from '../portal/layout.tsx'
+import { permissions } from '../rooms.ts'
 import { appTexts } from '../texts.ts'
 import { grantsHolder, type House } from './house.ts'
 import type { Installation } from './installation.ts'
@@ -45,6 +46,10 @@ export async function serve(installation: Installation, house: House, options: {
     uploadFolder: installation.folders.uploads,
     authenticate: house.authenticate,
     holds: grantsHolder,
+    postsWith(permission, language) {
+      const roles = Object.keys(permissions.find((each) => each.id === permission)?.grants ?? {})
+      return roles.map((role) => translators[language](`access.role.${role}`)).join(translators[language]('clocks.join'))
+    },
     audit: house.audit,
     warnings: () => (clock?.held ? ['daily-jobs-held-clock-leapt'] : []),
   }

@@ -9,7 +9,7 @@ export const LoginName = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z][a-z0-9._-]{2,39}$/)
+  .regex(/^[a-z][a-z0-9._-]{2,39}$/, 'platform.field.login-name')
 
 /** Who must have a second factor: everyone, the administrators and those who decide, or whoever wants one. */
 export const secondFactorRules = ['everyone', 'deciders', 'optional'] as const

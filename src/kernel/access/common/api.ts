@@ -6,7 +6,7 @@ import { roles } from './roles.ts'
 
 const PlainDate = z
   .string()
-  .refine((text) => parsePlainDate(text) !== undefined)
+  .refine((text) => parsePlainDate(text) !== undefined, 'platform.field.day')
   .transform((text) => text as Day)
 const UnitCode = z
   .string()

@@ -8,7 +8,7 @@ import { Receipt } from './receipt.ts'
 
 const Day = z
   .string()
-  .refine((text) => parsePlainDate(text) !== undefined)
+  .refine((text) => parsePlainDate(text) !== undefined, 'platform.field.day')
   .transform((text) => text as PlainDate)
 const Id = z.uuid()
 const Paged = { limit: z.coerce.number().int().min(1).max(200).default(50), page: z.coerce.number().int().min(1).max(10_000).default(1) }
@@ -55,7 +55,7 @@ export const makeChannel = defineEndpoint({
   method: 'POST',
   path: '/exchange/channels',
   access: { permission: 'exchange.channel.set' },
-  body: z.strictObject({ ...settings, code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/), secret: z.string().min(16).max(500).nullable().optional() }),
+  body: z.strictObject({ ...settings, code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'platform.field.code'), secret: z.string().min(16).max(500).nullable().optional() }),
   reply: z.strictObject({ id: z.string(), version: z.number() }),
 })
 

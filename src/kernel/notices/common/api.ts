@@ -6,7 +6,7 @@ import { ladderActs, ladderRoles } from './ladder.ts'
 
 const Day = z
   .string()
-  .refine((text) => parsePlainDate(text) !== undefined)
+  .refine((text) => parsePlainDate(text) !== undefined, 'platform.field.day')
   .transform((text) => text as PlainDate)
 const Params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.undefined()]))
 const Paged = { page: z.coerce.number().int().min(1).max(10_000).default(1), limit: z.coerce.number().int().min(1).max(200).default(50) }

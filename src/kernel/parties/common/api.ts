@@ -6,7 +6,7 @@ import { confidences, DutyId, responsibilityRoles, UnitCode, unitKinds } from '.
 
 const PlainDate = z
   .string()
-  .refine((text) => parsePlainDate(text) !== undefined)
+  .refine((text) => parsePlainDate(text) !== undefined, 'platform.field.day')
   .transform((text) => text as Day)
 
 const UnitReply = z.strictObject({

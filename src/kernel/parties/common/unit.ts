@@ -23,7 +23,7 @@ export type Confidence = (typeof confidences)[number]
 export const UnitCode = z
   .string()
   .max(60)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'platform.field.code')
 
 /** A 责任单位 as it was on one day. `from` and `to` are the closed days of this name and kind; `to` null is open. */
 export interface Unit {

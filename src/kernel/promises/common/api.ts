@@ -7,12 +7,12 @@ import { signalReasons } from './signal.ts'
 
 export const Day = z
   .string()
-  .refine((text) => parsePlainDate(text) !== undefined)
+  .refine((text) => parsePlainDate(text) !== undefined, 'platform.field.day')
   .transform((text) => text as PlainDate)
 /** An amount in fen as digits: JSON has no exact large numbers. A sign is let through, so that the refusal can say what is wrong. */
 export const Fen = z
   .string()
-  .regex(/^-?\d{1,18}$/)
+  .regex(/^-?\d{1,18}$/, 'platform.field.fen')
   .transform((text) => BigInt(text))
 const MaybeFen = z.string().nullable()
 const Text = z.string()

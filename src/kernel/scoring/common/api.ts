@@ -5,7 +5,7 @@ import { IndicatorDeclaration } from './indicator-declaration.ts'
 import { RunResult, UnitResult } from './run-result.ts'
 import { Scheme, Veto } from './scheme.ts'
 
-const PlainDate = z.string().refine((text): text is Day => parsePlainDate(text) !== undefined)
+const PlainDate = z.string().refine((text): text is Day => parsePlainDate(text) !== undefined, 'platform.field.day')
 const Words = z.strictObject({ zh: z.string(), en: z.string() })
 
 const SchemeReply = z.strictObject({

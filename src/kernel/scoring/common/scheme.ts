@@ -10,7 +10,7 @@ export const Fraction = z
   .refine((text) => parseRational(text) !== undefined)
 const Share = Fraction.refine((text) => isShare(text))
 const Points = Fraction.refine((text) => isPoints(text))
-const Day = z.string().refine((text): text is PlainDate => parsePlainDate(text) !== undefined)
+const Day = z.string().refine((text): text is PlainDate => parsePlainDate(text) !== undefined, 'platform.field.day')
 const PeriodText = z.string().refine((text): text is Period => parsePeriod(text) !== undefined)
 const Words = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) })
 

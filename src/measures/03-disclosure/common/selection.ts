@@ -4,7 +4,7 @@ import { actionKinds } from './action-kind.ts'
 
 export const Day = z
   .string()
-  .refine((text) => parsePlainDate(text) !== undefined)
+  .refine((text) => parsePlainDate(text) !== undefined, 'platform.field.day')
   .transform((text) => text as PlainDate)
 export const ActionKindId = z.enum(actionKinds)
 export const ActionId = z.uuid()

@@ -5,7 +5,7 @@ import { defineEndpoint } from '#platform/http/common'
 import { BulletinContent } from './bulletin-content.ts'
 import { bulletinStates } from './ranking-bulletin.ts'
 
-const PlainDate = z.string().refine((text): text is Day => parsePlainDate(text) !== undefined)
+const PlainDate = z.string().refine((text): text is Day => parsePlainDate(text) !== undefined, 'platform.field.day')
 const DocumentNumber = z.strictObject({ organCode: z.string().trim().min(1).max(20), year: z.int().min(2018).max(2100), serial: z.int().min(1).max(9999) })
 
 const BulletinReply = z.strictObject({

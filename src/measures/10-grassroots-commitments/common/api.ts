@@ -290,7 +290,7 @@ export const decideObjection = defineEndpoint({
 
 const Day = z
   .string()
-  .refine((text) => parsePlainDate(text) !== undefined)
+  .refine((text) => parsePlainDate(text) !== undefined, 'platform.field.day')
   .transform((text) => text as PlainDate)
 const PledgeParams = z.strictObject({ pledgeId: z.uuid() })
 export const PledgeReply = z.strictObject({

@@ -13,11 +13,11 @@ const Version = z.int().min(1)
 const Words = z.string().trim().min(2).max(1000)
 const PositiveFen = z
   .string()
-  .regex(/^[1-9]\d{0,15}$/)
+  .regex(/^[1-9]\d{0,15}$/, 'platform.field.fen')
   .transform((text) => BigInt(text))
 const AnyFen = z
   .string()
-  .regex(/^\d{1,16}$/)
+  .regex(/^\d{1,16}$/, 'platform.field.fen')
   .transform((text) => BigInt(text))
 const NewVersion = z.strictObject({ version: z.int() })
 const Limit = z.coerce.number().int().min(1).max(500).default(200)

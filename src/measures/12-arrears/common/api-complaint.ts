@@ -10,7 +10,7 @@ const NewVersion = z.strictObject({ version: z.int() })
 const ComplaintParams = z.strictObject({ complaintId: z.uuid() })
 const Fen = z
   .string()
-  .regex(/^\d{1,16}$/)
+  .regex(/^\d{1,16}$/, 'platform.field.fen')
   .transform((text) => BigInt(text))
 const read = { permission: 'arrears.complaint.read' }
 const act = (name: string) => `/arrears/complaints/:complaintId/${name}`

@@ -65,7 +65,7 @@ export const guardSigning = defineEndpoint({
     budgetCode: z.string().trim().min(1).max(60),
     amountFen: z
       .string()
-      .regex(/^[1-9]\d{0,15}$/)
+      .regex(/^[1-9]\d{0,15}$/, 'platform.field.fen')
       .transform((text) => BigInt(text)),
     step: z.enum(['sign', 'start-works']),
   }),

@@ -9,17 +9,17 @@ const Fen = z.string()
 const MaybeFen = z.string().nullable()
 export const Day = z
   .string()
-  .refine((text) => parsePlainDate(text) !== undefined)
+  .refine((text) => parsePlainDate(text) !== undefined, 'platform.field.day')
   .transform((text) => text as PlainDate)
 const Unit = z.string().min(1).max(60)
 const Version = z.int().min(1)
 const PositiveFen = z
   .string()
-  .regex(/^[1-9]\d{0,15}$/)
+  .regex(/^[1-9]\d{0,15}$/, 'platform.field.fen')
   .transform((text) => BigInt(text))
 const AnyFen = z
   .string()
-  .regex(/^\d{1,16}$/)
+  .regex(/^\d{1,16}$/, 'platform.field.fen')
   .transform((text) => BigInt(text))
 const NewVersion = z.strictObject({ version: z.int() })
 const read = { permission: 'arrears.payable.read' }
@@ -235,7 +235,7 @@ export const enterLpr = defineEndpoint({
   method: 'POST',
   path: '/arrears/lpr',
   access: { permission: 'arrears.lpr.enter' },
-  body: z.strictObject({ from: Day, through: Day, percent: z.string().regex(/^\d{1,2}(\.\d{1,4})?$/), source: z.string().trim().min(2).max(300) }),
+  body: z.strictObject({ from: Day, through: Day, percent: z.string().regex(/^\d{1,2}(\.\d{1,4})?$/, 'platform.field.percent'), source: z.string().trim().min(2).max(300) }),
   reply: z.strictObject({ valueId: Text }),
 })
 export const decideLpr = defineEndpoint({
@@ -263,7 +263,7 @@ export const draftCheck = defineEndpoint({
     tradeCustom: z.boolean(),
     ratePercent: z
       .string()
-      .regex(/^\d{1,3}(\.\d{1,6})?$/)
+      .regex(/^\d{1,3}(\.\d{1,6})?$/, 'platform.field.percent')
       .nullable(),
     ratePer: z.enum(['year', 'day']).nullable(),
     clauses: z.array(z.enum(['back-to-back', 'audit-condition', 'forced-bills', 'extra-deposit', 'no-guarantee-letter', 'internal-approval', 'contractor-prefinance'])).max(7),

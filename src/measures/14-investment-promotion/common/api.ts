@@ -21,12 +21,12 @@ const Limit = z.coerce.number().int().min(1).max(200).default(50)
 const Page = z.coerce.number().int().min(1).max(5_000).default(1)
 const Day = z
   .string()
-  .refine((text) => parsePlainDate(text) !== undefined)
+  .refine((text) => parsePlainDate(text) !== undefined, 'platform.field.day')
   .transform((text) => text as PlainDate)
 /** An amount in fen as text: exact beyond what a JSON number can hold. A sign is read, so that the act can say what is wrong. */
 const Fen = z
   .string()
-  .regex(/^-?\d{1,15}$/)
+  .regex(/^-?\d{1,15}$/, 'platform.field.fen')
   .transform((text) => BigInt(text))
 const Ban = z.enum(banCodes as [BanCode, ...BanCode[]])
 const Basis = z.strictObject({ instrument: z.string().trim().max(200), article: z.string().trim().max(100) })

@@ -54,6 +54,7 @@ beforeAll(async () => {
     uploadFolder: await mkdtemp(join(tmpdir(), 'shounuo-uploads-')),
     authenticate: async (_ctx, token) => (token === 'good' ? person : token === 'other' ? stranger : undefined),
     holds: (actor, permission) => actor.grants.some((grant) => grant.permission === permission),
+    postsWith: () => '审核员',
     audit: async (_ctx, line) => void audited.push(line),
   }
   server = await createServer(host)
@@ -115,6 +116,8 @@ test('every wrong field is named in the reader’s language and nothing is saved
   expect(zh.json().error.fields.map((field: { path: string }) => field.path)).toEqual(['body.failures', 'body'])
   const en = await send('POST', '/planted/jobs/wrong?lang=en', { as: 'good', body })
   expect(en.json().error.message).toContain('nothing was saved')
+  const below = await send('POST', '/planted/jobs/wrong', { as: 'good', body: { failures: -1 } })
+  expect(below.json().error.fields).toEqual([{ path: 'body.failures', code: 'platform.field.too-small', message: '不能小于0。' }])
   const wrongKind = await send('POST', '/planted/jobs/wrong', { as: 'good', body: { failures: 'two' } })
   expect(wrongKind.json().error.fields).toEqual([{ path: 'body.failures', code: 'platform.field.missing', message: '没有填写，或者填写的不是这里要求的类型。' }])
 })

@@ -48,7 +48,8 @@ async function admit(host: HttpHost, endpoint: Endpoint, request: FastifyRequest
   try {
     if (!actor) refuse('unauthenticated', 'platform.access.sign-in-first')
     if (endpoint.access !== 'signed-in' && !host.holds(actor, endpoint.access.permission)) {
-      refuse('forbidden', 'platform.access.not-permitted', { permission: endpoint.access.permission })
+      const { permission } = endpoint.access
+      refuse('forbidden', 'platform.access.not-permitted', { permission, posts: host.postsWith(permission, request.language) })
     }
     return actor
   } catch (error) {
@@ -64,9 +65,9 @@ async function answer(host: HttpHost, buffer: AuditBuffer, route: Route, request
   try {
     if (endpoint.upload) file = await receiveFile(host, endpoint.upload.maxBytes, request)
     const input = {
-      params: parsePart('params', endpoint.params, request.params, request),
-      query: parsePart('query', endpoint.query, withoutLanguage(request.query), request),
-      body: endpoint.method === 'GET' ? {} : parsePart('body', endpoint.body, endpoint.upload ? uploadFields(request) : (request.body ?? {}), request),
+      params: parsePart('params', endpoint.params, request.params),
+      query: parsePart('query', endpoint.query, withoutLanguage(request.query)),
+      body: endpoint.method === 'GET' ? {} : parsePart('body', endpoint.body, endpoint.upload ? uploadFields(request) : (request.body ?? {})),
     }
     let session: string | null | undefined
     const facts: RequestFacts = {
@@ -132,9 +133,9 @@ function setSessionCookie(host: HttpHost, reply: FastifyReply, token: string | n
   else reply.setCookie(SESSION_COOKIE, token, options)
 }
 
-function parsePart(part: string, schema: z.ZodType, value: unknown, request: FastifyRequest): unknown {
+function parsePart(part: string, schema: z.ZodType, value: unknown): unknown {
   const parsed = schema.safeParse(value)
-  if (!parsed.success) throw invalidRequest(part, parsed.error.issues, request.language)
+  if (!parsed.success) throw invalidRequest(part, parsed.error.issues)
   return parsed.data
 }
 

@@ -42,6 +42,8 @@ export interface HttpHost {
   readonly uploadFolder: string
   authenticate(ctx: ActContext, token: string): Promise<Actor | undefined>
   holds(actor: Actor, permission: string): boolean
+  /** The posts that hold a permission, in words, for whoever was refused it. */
+  postsWith(permission: string, language: Language): string
   audit(ctx: ActContext, line: AuditLine): Promise<void>
   /** Codes of what an operator should look at although the server answers. */
   warnings?(): readonly string[]

@@ -1,8 +1,10 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import { screenEn } from './screens.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   ...screenEn,
   'access.role.liaison': 'Liaison',
   'access.role.reviewer': 'Reviewer',
@@ -28,9 +30,9 @@ export const en: Translation<typeof zh> = {
   'access.outcome.failed': 'failed',
 
   'access.reach.sign-in-first': 'You are not signed in, or your session has ended. Sign in again and go on.',
-  'access.reach.not-held': 'Your post does not hold this permission ({permission}). If you need it, ask the security administrator.',
+  'access.reach.not-held': 'Your post does not hold the right to {permission}. If you need it, ask the security administrator.',
   'access.reach.other-unit': 'This belongs to “{unit}”, which is outside your reach. That unit or its lead must do it.',
-  'access.reach.district-only': 'This act ({permission}) concerns the whole district; your reach is your own unit. Ask someone whose reach is the district.',
+  'access.reach.district-only': 'The right to {permission} is asked for the whole district; your reach is your own unit. Ask someone whose reach is the district.',
   'access.record.changed-meanwhile': 'Someone changed this record after you opened the page. Reload it, read what is new, then submit again.',
 
   'access.sign-in.failed': 'The user name or the password is wrong. Check both and try again; after several wrong tries the name is locked for a while.',

@@ -1,7 +1,9 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 import { screenZh } from './screens.zh-CN.ts'
 
 export const zh = {
+  ...rightsZh,
   ...screenZh,
   'access.role.liaison': '联络员',
   'access.role.reviewer': '审核员',
@@ -27,9 +29,9 @@ export const zh = {
   'access.outcome.failed': '出错',
 
   'access.reach.sign-in-first': '您尚未登录或登录已过期。请重新登录后再办理。',
-  'access.reach.not-held': '您的岗位没有这项权限（{permission}）。需要办理的，请联系安全管理员授权。',
+  'access.reach.not-held': '您的岗位没有{permission}的权限。需要办理的，请联系安全管理员授权。',
   'access.reach.other-unit': '这是“{unit}”的事项，不在您的权限范围内。请由该单位或其牵头单位办理。',
-  'access.reach.district-only': '这项操作（{permission}）面向全区，您的权限只及于本单位。请联系有全区权限的人员办理。',
+  'access.reach.district-only': '{permission}面向全区，您的权限只及于本单位。请联系有全区权限的人员办理。',
   'access.record.changed-meanwhile': '您打开页面后，别人已修改了这条记录。请重新载入，看过最新内容后再提交。',
 
   'access.sign-in.failed': '用户名或密码不正确。请核对后重试；多次输错将暂时锁定。',

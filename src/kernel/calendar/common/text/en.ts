@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   'calendar.title': 'Working calendar',
   'calendar.lead': 'Which days count as working days, by which notice, and since when that could be known.',
   'calendar.menu': 'Calendar',
@@ -42,7 +44,7 @@ export const en: Translation<typeof zh> = {
   'calendar.clock.confirmed': 'Confirmed; daily jobs go on.',
   'calendar.clock.nothing-held': 'No job waits because of the clock; it may have gone on already. Reload the page.',
   'calendar.entry.clock-confirmed': 'Clock of the server confirmed',
-  'calendar.notice.not-permitted': 'You may not deal with holiday notices ({permission}). Ask the director of the credit centre or the system administrator.',
+  'calendar.notice.not-permitted': 'You do not hold the right to {permission} for the whole district. Ask the director of the credit centre or the system administrator.',
   'calendar.days.range-too-long': 'At most {most} {most:day|days} can be asked for at once. Shorten the range.',
   'calendar.days.range-backwards': 'The last day {to} is before the first day {from}. Check them.',
   'calendar.reason.weekday': 'working day',

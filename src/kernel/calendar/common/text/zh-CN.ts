@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'calendar.title': '工作日历',
   'calendar.lead': '每一天是否计入工作日，依据哪一份放假通知，从哪一天起可知。',
   'calendar.menu': '工作日历',
@@ -41,7 +43,7 @@ export const zh = {
   'calendar.clock.confirmed': '已确认，每日任务恢复运行。',
   'calendar.clock.nothing-held': '没有因时钟而暂停的任务，可能已经恢复。请刷新页面查看。',
   'calendar.entry.clock-confirmed': '确认服务器时钟无误',
-  'calendar.notice.not-permitted': '您没有办理放假通知的权限（{permission}）。请联系区信用中心负责人或者系统管理员。',
+  'calendar.notice.not-permitted': '您没有{permission}的权限。请联系区信用中心负责人或者系统管理员。',
   'calendar.days.range-too-long': '一次最多查询 {most} 天。请缩短起止日期。',
   'calendar.days.range-backwards': '结束日期 {to} 早于开始日期 {from}。请核对。',
   'calendar.reason.weekday': '工作日',

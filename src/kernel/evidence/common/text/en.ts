@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   'evidence.store.not-opened': 'The evidence folder has not been opened, so nothing can be uploaded or read now. Ask the system administrator to check the data folder.',
   'evidence.store.disk-full': 'The disk that keeps evidence is full: the file was not kept and the act had no effect. Ask the system administrator for space, then try again.',
   'evidence.store.not-writable': 'The evidence folder cannot be written: the file was not kept and the act had no effect. Ask the system administrator to check its rights.',

@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'evidence.store.not-opened': '证明材料目录尚未开启，暂时不能上传或读取。请联系系统管理员检查数据目录。',
   'evidence.store.disk-full': '存放证明材料的磁盘已满，文件没有保存，办理动作也没有生效。请联系系统管理员清理或扩容后重试。',
   'evidence.store.not-writable': '证明材料目录不可写入，文件没有保存，办理动作也没有生效。请联系系统管理员检查目录权限。',

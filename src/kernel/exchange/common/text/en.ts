@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   'exchange.name': 'Aggregation upward',
   'exchange.outbox.not-opened': 'The program was started without a folder for packages, so nothing can be sent. Ask the system administrator to check the data folder.',
   'exchange.channel.not-found': 'There is no such channel. It may have been renamed; go back to the list and choose again.',

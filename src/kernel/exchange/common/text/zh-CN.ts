@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'exchange.name': '归集报送',
   'exchange.outbox.not-opened': '程序启动时没有指定数据包存放目录，暂不能报送。请联系系统管理员检查数据目录。',
   'exchange.channel.not-found': '没有这个归集渠道。可能已被改名，请返回渠道列表重新选择。',

@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   'law.title': 'Register of law',
   'law.menu': 'Law',
   'law.lead': 'Every limit, rate and rule the system uses: its value, its source, when it holds, and how sure we are.',
@@ -15,7 +17,7 @@ export const en: Translation<typeof zh> = {
   'law.switch.no-option': '“{setting}” has no option “{option}”. Choose one of those listed.',
   'law.switch.in-past': 'A new choice cannot hold before today ({today}), or judgements already made would change. Choose today or a later day.',
   'law.switch.day-taken': '“{setting}” has been decided for {day} already. Choose another first day.',
-  'law.switch.not-permitted': 'You may not decide choices of law ({permission}). Ask the director of the credit centre.',
+  'law.switch.not-permitted': 'You do not hold the right to {permission}. Ask the director of the credit centre.',
   'law.column.name': 'Name',
   'law.column.value': 'Value',
   'law.column.instrument': 'Instrument',

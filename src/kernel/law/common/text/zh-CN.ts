@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'law.title': '法律依据登记',
   'law.menu': '法律依据',
   'law.lead': '系统所用的每一个期限、比例和规则：取值、依据、有效期间和可信程度。',
@@ -13,7 +15,7 @@ export const zh = {
   'law.switch.no-option': '“{setting}”没有“{option}”这一选项。请从列出的选项中选择。',
   'law.switch.in-past': '新的选择不能早于今天（{today}）生效，否则会改变已经作出的判断。请改为今天或者以后的日期。',
   'law.switch.day-taken': '“{setting}”在 {day} 已有一次设定。请另选生效日期。',
-  'law.switch.not-permitted': '您没有设定法律选择项的权限（{permission}）。请联系区信用中心负责人。',
+  'law.switch.not-permitted': '您没有{permission}的权限。请联系区信用中心负责人。',
   'law.column.name': '名称',
   'law.column.value': '取值',
   'law.column.instrument': '文件',

@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   'ledger.publication.unsigned-too-long':
     'Publication is stopped: the ledger has gone unsigned for more than {hours} {hours:hour|hours}. It goes on once signing works again, so that everything published can be checked; the time is recorded as the system’s fault and makes no unit late. Ask the system administrator to check the signing key and the checkpoints.',
   'ledger.checkpoint.none-yet': 'There is no signed checkpoint yet. The first one is signed within a minute of the first act; look again shortly.',

@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'ledger.publication.unsigned-too-long':
     '暂停对外公布：记录链已超过 {hours} 小时未能签名。为保证每一项公布都可核验，签名恢复后才能继续；停止期间会记为系统原因，不计入责任单位逾期。请联系系统管理员检查签名密钥与检查点。',
   'ledger.checkpoint.none-yet': '还没有已签名的检查点。首个检查点会在首个动作之后一分钟内签出，请稍后再查。',

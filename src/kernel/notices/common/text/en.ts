@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   'notices.name': 'To-do and supervision',
   'notices.desk.title': 'To do',
   'notices.desk.clock': '{clock}',

@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'notices.name': '待办与督办',
   'notices.desk.title': '待办',
   'notices.desk.clock': '{clock}',

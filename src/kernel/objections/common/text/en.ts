@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   'objections.ground.not-true': 'not true',
   'objections.ground.not-ours': 'not ours',
   'objections.ground.wrong-day': 'a wrong day',

@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'objections.ground.not-true': '与事实不符',
   'objections.ground.not-ours': '不属本单位',
   'objections.ground.wrong-day': '日期有误',

@@ -1,8 +1,10 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import { screenEn } from './screens.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   ...screenEn,
   'parties.unit-kind.department': 'District department',
   'parties.unit-kind.party-department': 'Party department',
@@ -48,7 +50,7 @@ export const en: Translation<typeof zh> = {
   'parties.unit.code-taken': 'The code “{unit}” is taken; codes of units never change and are never used again. Choose another.',
   'parties.unit.uscc-of-another': 'This unified social credit code is entered for “{unit}”. Find out first which unit it belongs to.',
   'parties.record.changed-meanwhile': 'Someone changed this record after you opened the page. Reload it, read what is new, then submit again.',
-  'parties.reach.district-only': 'This needs the permission {permission} for the whole district, which your account does not hold. Ask the security administrator.',
+  'parties.reach.district-only': 'This needs the right to {permission} for the whole district, which your account does not hold. Ask the security administrator.',
   'parties.responsibility.held-already': '“{unit}” has duty {duty} already; there is nothing to assign.',
   'parties.responsibility.not-held': '“{unit}” did not have duty {duty} on that day, so it cannot end. Check the duty and the day.',
   'parties.responsibility.last-one': '“{unit}” is the only unit with duty {duty}; without it nobody would answer for it. Assign another unit first.',

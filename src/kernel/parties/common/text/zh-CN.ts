@@ -1,7 +1,9 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 import { screenZh } from './screens.zh-CN.ts'
 
 export const zh = {
+  ...rightsZh,
   ...screenZh,
   'parties.unit-kind.department': '区直部门',
   'parties.unit-kind.party-department': '党委部门',
@@ -45,7 +47,7 @@ export const zh = {
   'parties.unit.code-taken': '代码“{unit}”已被使用，单位代码终身不变也不重复使用。请另取代码。',
   'parties.unit.uscc-of-another': '该统一社会信用代码已登记在“{unit}”名下。请先核实属于哪个单位。',
   'parties.record.changed-meanwhile': '您打开页面后，别人已修改了这条记录。请重新载入，看过最新内容后再提交。',
-  'parties.reach.district-only': '此操作须有全区范围的权限（{permission}），您的账号没有。请联系安全管理员。',
+  'parties.reach.district-only': '此操作须有全区范围的{permission}权限，您的账号没有。请联系安全管理员。',
   'parties.responsibility.held-already': '“{unit}”已承担任务{duty}，无须重复设定。',
   'parties.responsibility.not-held': '“{unit}”在该日没有承担任务{duty}，无可结束。请核对任务编号和日期。',
   'parties.responsibility.last-one': '“{unit}”是任务{duty}唯一的责任单位，结束后任务将无人负责。请先为任务确定其他单位。',

@@ -2,9 +2,11 @@ import type { Texts } from '#platform/text/common'
 import { changeEn } from './change.en.ts'
 import { letterEn } from './letter.en.ts'
 import { linkEn } from './link.en.ts'
+import { rightsEn } from './rights.en.ts'
 import { webEn } from './web.en.ts'
 
 export const en = {
+  ...rightsEn,
   'promises.entry.promise-registered': 'Promise registered',
   'promises.entry.promise-confirmed': 'Promise confirmed by a second person',
   'promises.entry.promise-cancelled': 'Unconfirmed promise taken back',

@@ -2,9 +2,11 @@ import type { Texts } from '#platform/text/common'
 import { changeZh } from './change.zh.ts'
 import { letterZh } from './letter.zh.ts'
 import { linkZh } from './link.zh.ts'
+import { rightsZh } from './rights.zh.ts'
 import { webZh } from './web.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'promises.entry.promise-registered': '承诺登记',
   'promises.entry.promise-confirmed': '承诺经另一人确认',
   'promises.entry.promise-cancelled': '撤销未确认的承诺登记',

@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   'scoring.words.none': 'none',
   'scoring.words.no-group': 'no group',
   'scoring.words.year': 'the year {year}',

@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'scoring.words.none': '无',
   'scoring.words.no-group': '未分组',
   'scoring.words.year': '{year}年度',

@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   'programme.title': 'Safeguards',
   'programme.words.comma': ', ',
   'programme.print.mark': 'Leading Group for the Social Credit System of Erqi District',

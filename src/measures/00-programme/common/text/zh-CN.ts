@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'programme.title': '保障措施',
   'programme.words.comma': '、',
   'programme.print.mark': '二七区社会信用体系建设工作领导小组文件',

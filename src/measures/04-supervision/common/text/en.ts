@@ -1,7 +1,9 @@
 import type { Translation } from '#platform/text/common'
+import { rightsEn } from './rights.en.ts'
 import type { zh } from './zh-CN.ts'
 
 export const en: Translation<typeof zh> = {
+  ...rightsEn,
   'supervision.title': 'Supervision of integrity at several levels',
   'supervision.words.semicolon': '; ',
   'supervision.state.drafted': 'draft',

@@ -1,6 +1,8 @@
 import type { Texts } from '#platform/text/common'
+import { rightsZh } from './rights.zh.ts'
 
 export const zh = {
+  ...rightsZh,
   'supervision.title': '健全多层次政务诚信监督机制',
   'supervision.words.semicolon': '；',
   'supervision.state.drafted': '拟稿',

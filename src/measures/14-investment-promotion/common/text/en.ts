@@ -1,9 +1,10 @@
 import type { Translation } from '#platform/text/common'
 import { portalEn } from './portal.en.ts'
 import { refusalsEn } from './refusals.en.ts'
+import { rightsEn } from './rights.en.ts'
 import { serverEn } from './server.en.ts'
 import { webEn } from './web.en.ts'
 import { wordsEn } from './words.en.ts'
 import type { zh } from './zh-CN.ts'
 
-export const en: Translation<typeof zh> = { ...refusalsEn, ...serverEn, ...wordsEn, ...portalEn, ...webEn }
+export const en: Translation<typeof zh> = { ...rightsEn, ...refusalsEn, ...serverEn, ...wordsEn, ...portalEn, ...webEn }

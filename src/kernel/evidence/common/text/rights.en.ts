@@ -1,0 +1,6 @@
+import type { rightsZh } from './rights.zh.ts'
+
+/** Each permission as a refusal says it: “the right to …”. */
+export const rightsEn: Readonly<Record<keyof typeof rightsZh, string>> = {
+  'evidence.right.file.read': 'read evidence',
+}

@@ -1,0 +1,31 @@
+import type { rightsZh } from './rights.zh.ts'
+
+/** Each permission as a refusal says it: “the right to …”. */
+export const rightsEn: Readonly<Record<keyof typeof rightsZh, string>> = {
+  'disclosure.right.action.import': 'import acts',
+  'disclosure.right.action.publish': 'publish acts',
+  'disclosure.right.action.read': 'read acts',
+  'disclosure.right.action.review': 'review acts before publication',
+  'disclosure.right.action.submit': 'submit acts for review',
+  'disclosure.right.action.withdraw': 'withdraw published acts',
+  'disclosure.right.catalogue.approve': 'approve the catalogue of disclosure',
+  'disclosure.right.catalogue.edit': 'edit the catalogue of disclosure',
+  'disclosure.right.catalogue.read': 'read the catalogue of disclosure',
+  'disclosure.right.channel.record': 'record the channels of publication',
+  'disclosure.right.concealment.answer': 'answer leads on acts not reported',
+  'disclosure.right.concealment.decide': 'decide leads on acts not reported',
+  'disclosure.right.concealment.read': 'read leads on acts not reported',
+  'disclosure.right.correction.approve': 'approve corrections of published acts',
+  'disclosure.right.correction.propose': 'propose corrections of published acts',
+  'disclosure.right.debtor.certify': 'certify monthly reports on listed debtors',
+  'disclosure.right.debtor.match': 'match the list of debtors',
+  'disclosure.right.debtor.read': 'read monthly reports on listed debtors',
+  'disclosure.right.debtor.report': 'report on listed debtors',
+  'disclosure.right.funnel.read': 'read how far publication has come',
+  'disclosure.right.person.read': 'read identities of natural persons',
+  'disclosure.right.progress.import': 'import the progress of approvals',
+  'disclosure.right.progress.read': 'read the progress of approvals',
+  'disclosure.right.reader-report.answer': 'answer reports of readers',
+  'disclosure.right.reader-report.read': 'read reports of readers',
+  'disclosure.right.revocation.report': 'report revoked acts',
+}

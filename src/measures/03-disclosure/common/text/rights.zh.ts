@@ -1,0 +1,31 @@
+import type { Texts } from '#platform/text/common'
+
+/** Each permission as a refusal says it: “没有……的权限”. */
+export const rightsZh = {
+  'disclosure.right.action.import': '导入行政行为',
+  'disclosure.right.action.publish': '公开行政行为',
+  'disclosure.right.action.read': '查看行政行为',
+  'disclosure.right.action.review': '公开前审查',
+  'disclosure.right.action.submit': '提交公开前审查',
+  'disclosure.right.action.withdraw': '撤下已公开的行政行为',
+  'disclosure.right.catalogue.approve': '审定主动公开目录',
+  'disclosure.right.catalogue.edit': '编辑主动公开目录',
+  'disclosure.right.catalogue.read': '查看主动公开目录',
+  'disclosure.right.channel.record': '登记公开渠道',
+  'disclosure.right.concealment.answer': '说明疑似漏报线索',
+  'disclosure.right.concealment.decide': '处理疑似漏报线索',
+  'disclosure.right.concealment.read': '查看疑似漏报线索',
+  'disclosure.right.correction.approve': '批准更正已公开的内容',
+  'disclosure.right.correction.propose': '提出更正已公开的内容',
+  'disclosure.right.debtor.certify': '签字确认失信被执行人发布月报',
+  'disclosure.right.debtor.match': '核对失信被执行人名单',
+  'disclosure.right.debtor.read': '查看失信被执行人发布月报',
+  'disclosure.right.debtor.report': '填报失信被执行人发布月报',
+  'disclosure.right.funnel.read': '查看公开完成情况',
+  'disclosure.right.person.read': '查看自然人的身份信息',
+  'disclosure.right.progress.import': '导入行政审批办理进度',
+  'disclosure.right.progress.read': '查看行政审批办理进度',
+  'disclosure.right.reader-report.answer': '答复读者纠错',
+  'disclosure.right.reader-report.read': '查看读者纠错',
+  'disclosure.right.revocation.report': '报告行政行为被撤销',
+} as const satisfies Texts
