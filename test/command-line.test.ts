@@ -1,11 +1,14 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addCommands } from '../src/app/cli/commands.ts'
 import { ProcessStage } from './process-stage.ts'
-import { newDataFolder, runCommand } from './server-process.ts'
+import { builtMain, newDataFolder, runCommand } from './server-process.ts'
 
 /** What a script may rely on: exit codes, one JSON value, help that teaches. */
 let folder: Awaited<ReturnType<typeof newDataFolder>>
@@ -40,6 +43,30 @@ describe('without a data folder', () => {
     expect((await run('verify-ledger', '--bundle', tmpdir())).code, 'a folder is no bundle').toBe(3)
     const nowhereTo = await run('export-ledger', '/no/such/folder/ledger.json', '--language', 'en')
     expect([nowhereTo.code, nowhereTo.stderr]).toEqual([3, expect.stringContaining('Choose a folder that exists')])
+  })
+
+  test('a folder with no data is refused and stays as it is', async () => {
+    for (const args of [['rank', '--period', '2026-H1'], ['verify-ledger'], ['user', 'add', 'a', '--name', 'a', '--unit', 'finance-bureau', '--role', 'liaison']]) {
+      const refused = await run(...args, '--json', '--language', 'en')
+      expect(refused.code, args[0]).toBe(2)
+      expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'app.command.no-installation', message: expect.stringContaining('SHOUNUO_DATA') } })
+    }
+    expect(existsSync(nowhere)).toBe(false)
+  })
+
+  test('the calendar asks which days, and says once that a year has no notice', async () => {
+    expect(await run('calendar', '--from', '2026-02-10', '--language', 'en')).toMatchObject({ code: 3, stderr: expect.stringContaining('--year 2026') })
+    const year = await run('calendar', '--year', '2030', '--language', 'en')
+    expect(year.stdout.split('\n').length).toBeLessThan(15)
+    expect(year.stdout).toContain('No holiday notice for 2030 yet')
+    expect((await run('calendar', '--year', '2026', '--language', 'en')).stdout).toContain('2026-02-17  holiday  Spring Festival')
+  })
+
+  test('a reader that stops reading is no fault', async () => {
+    const stopped = await promisify(execFile)('bash', ['-c', `"${process.execPath}" "${builtMain()}" calendar --year 2030 --json | head -1`], {
+      env: { ...process.env, SHOUNUO_DATA: nowhere },
+    })
+    expect(stopped).toEqual({ stdout: '{\n', stderr: '' })
   })
 
   test('before the law this program knows, day zero is said without empty brackets', async () => {

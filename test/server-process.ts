@@ -7,7 +7,7 @@ import { join } from 'node:path'
 const main = join(process.env['SHOUNUO_TEST_DIST'] ?? join(import.meta.dirname, '../dist'), 'server/app/cli/main.js')
 
 /** The built program's entry. Says what to do where it has not been built. */
-function builtMain(): string {
+export function builtMain(): string {
   if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build (npm test does it by itself) and try again`)
   return main
 }

@@ -2,12 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { exerciseWorkbook } from '../../src/measures/03-disclosure/demo/demo-workbook.ts'
 import { expectAccessible, expectNoSidewaysScroll, expectWords, signIn, useScene } from './browser.ts'
 
 const scene = useScene({ jobs: true, now: '2026-07-10T02:00:00.000Z' })
 const unit = { code: 'market-supervision', name: '二七区市场监督管理局', shortName: '区市场监管局', uscc: '11410103005252536N' }
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
 test('a liaison uploads a workbook, reads what is wrong, takes the marked file away and confirms the good rows', async () => {
   await scene().person('imports', unit.code, 'liaison')
@@ -22,6 +25,8 @@ test('a liaison uploads a workbook, reads what is wrong, takes the marked file a
     // The address names the batch, so that leaving and coming back is safe.
     await page.waitForURL(/batch=/)
     await page.getByRole('heading', { name: '四、确认' }).waitFor()
+    // The upload field is gone; whoever reads with the keyboard goes on at the result.
+    expect(await focused(page)).toMatch(/^二、/)
     await expectAccessible(page)
     await expectWords(page)
 
@@ -43,6 +48,7 @@ test('a liaison uploads a workbook, reads what is wrong, takes the marked file a
     await page.getByRole('checkbox').first().check()
     await confirm.click()
     await page.getByText(/^已导入 \d+ 条记录$/).waitFor()
+    expect(await focused(page)).toBe('四、确认')
     await page.setViewportSize({ width: 390, height: 844 })
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)

@@ -45,10 +45,13 @@ export function addArrearsCommands(program: Command): void {
                   interestOwedFen: unit.interestOwedFen.toString(),
                 })),
               },
-              units.map(
-                (unit) =>
-                  `${formatYuan(unit.principalFen).padStart(18)}  ${formatYuan(unit.interestOwedFen).padStart(16)}  ${String(unit.payables).padStart(6)}  ${nameOf(unit.unit)}`,
-              ),
+              [
+                t('app.interest.columns', { asOf }),
+                ...units.map(
+                  (unit) =>
+                    `${formatYuan(unit.principalFen).padStart(18)}  ${formatYuan(unit.interestOwedFen).padStart(16)}  ${String(unit.payables).padStart(6)}  ${nameOf(unit.unit)}`,
+                ),
+              ],
             )
             return undefined
           }

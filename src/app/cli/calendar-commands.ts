@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { refuse } from '#base/domain-error'
 import { addDays, daysInMonth, type PlainDate, parsePlainDate, plainDateOf } from '#base/plain-date'
-import { enterNoticeEndpoint, nationalCalendar, type WorkingCalendar } from '#kernel/calendar/common'
+import { enterNoticeEndpoint, festivalWord, nationalCalendar, type WorkingCalendar } from '#kernel/calendar/common'
 import { enterNotice, loadCalendar } from '#kernel/calendar/server'
 import { clockKinds, explainDue, findClockKind } from '#kernel/clocks/common'
 import { invalidRequest } from '#platform/http'
@@ -100,6 +100,7 @@ export function addCalendarCommands(program: Command): void {
       const knownOn = options['knownOn'] ? dayOption(options['knownOn'], '--known-on') : undefined
       const year = options['year'] === undefined ? undefined : Number(options['year'])
       if (year !== undefined && plainDateOf(year, 1, 1) === undefined) refuse('invalid', 'app.command.bad-year', { value: String(options['year']) })
+      if (year === undefined && (options['from'] === undefined || options['to'] === undefined)) refuse('invalid', 'app.command.which-days')
       const from = year !== undefined ? plainDateOf(year, 1, 1)! : dayOption(options['from'], '--from')
       const to = year !== undefined ? plainDateOf(year, 12, daysInMonth(year, 12))! : dayOption(options['to'], '--to')
       if (from > to) refuse('invalid', 'app.command.days-reversed', { from, to })
@@ -108,9 +109,14 @@ export function addCalendarCommands(program: Command): void {
       for (let day = from; day <= to; day = addDays(day, 1)) days.push({ day, ...calendar.dayOn(day) })
       const special = year === undefined ? days : days.filter((day) => day.reason === 'holiday' || day.reason === 'make-up-day' || day.reason === 'no-notice')
       const workingDays = days.filter((day) => day.working).length
-      const lines = special.map((day) =>
-        [day.day, t(`app.calendar.${day.reason}`), day.name ?? '', day.provisional ? t('app.calendar.provisional') : ''].filter(Boolean).join('  '),
+      // A year without a notice is said once, not day by day.
+      const told = year === undefined ? special : special.filter((day) => day.reason !== 'no-notice' || day.name !== undefined)
+      const lines = told.map((day) =>
+        [day.day, t(`app.calendar.${day.reason}`), day.name ? festivalWord(day.name, language) : '', day.provisional ? t('app.calendar.provisional') : '']
+          .filter(Boolean)
+          .join('  '),
       )
+      if (year !== undefined && !calendar.years.includes(year)) lines.unshift(t('app.calendar.year-without-notice', { year }))
       const notices = [...new Map(days.flatMap((day) => (day.notice ? [[day.notice.url, day.notice]] : []))).values()]
       output.result({ from, to, version: calendar.version, workingDays, days: special, notices }, [
         ...lines,

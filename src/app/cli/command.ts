@@ -2,14 +2,14 @@ import { existsSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { refuse } from '#base/domain-error'
+import { refuse, SettingError } from '#base/domain-error'
 import { dayInShanghai } from '#base/plain-date'
 import { type ActContext, type Actor, systemActor } from '#platform/acts'
 import { type Config, readConfig } from '#platform/config'
 import { type Language, translator } from '#platform/text/common'
 import { rooms } from '../rooms.ts'
 import { openStores, type Stores } from '../server/house.ts'
-import { type Installation, openInstallation } from '../server/installation.ts'
+import { type Installation, openInstallation, unfinishedRestore } from '../server/installation.ts'
 import { appTexts } from '../texts.ts'
 import { exitCodes, failed, type Output, outputFor } from './output.ts'
 
@@ -75,7 +75,10 @@ export function configFor(demo: boolean): Config {
 
 /** Opens the data folder beside or instead of a running server, does the work, closes it. */
 export async function withInstallation<T>(output: Output, work: (installation: Installation, stores: Stores) => Promise<T>): Promise<T> {
-  const installation = await openInstallation(existingConfig(), { as: 'command', demo: false, rooms, log: output.progress })
+  const config = existingConfig()
+  // A folder mistyped is not made into an installation of its own; half a restore is told by whoever opens it.
+  if (!existsInstallation(config) && !existsSync(unfinishedRestore(config.dataFolder))) throw new SettingError('app.command.no-installation', { folder: config.dataFolder })
+  const installation = await openInstallation(config, { as: 'command', demo: false, rooms, log: output.progress })
   try {
     return await work(installation, await openStores(installation))
   } finally {

@@ -16,6 +16,12 @@ A command joins the running server of the same data folder; without one it opens
 \`shounuo <command> --help\` says what a command takes, with an example.`,
 )
 
+// Whoever reads the output may stop when it has seen enough (`| head`); that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(exitCodes.done)
+})
+
 addCommands(program)
 // Set on every command: a subcommand does not inherit it once it was made.
 const withItsOwn = (command: Command): Command[] => [command, ...command.commands.flatMap((each) => withItsOwn(each as Command))]

@@ -1,5 +1,6 @@
 import { DomainError, SettingError } from '#base/domain-error'
 import { EmbeddedStartError } from '#platform/database'
+import { sayRefusal } from '#platform/http'
 import type { Translate } from '#platform/text/common'
 
 /** Exit codes scripts can trust. */
@@ -39,8 +40,8 @@ export function outputFor(json: boolean): Output {
 /** Turns what a command threw into a message and an exit code. */
 export function failed(error: unknown, json: boolean, t: Translate): number {
   const refusal = error instanceof DomainError ? error : undefined
-  const message = refusal ? t(refusal.code, refusal.params) : error instanceof Error ? error.message : String(error)
-  const fields = (refusal?.fields ?? []).map((field) => `  ${field.path}: ${t(field.code, field.params)}`)
+  const message = refusal ? sayRefusal(t, refusal) : error instanceof Error ? error.message : String(error)
+  const fields = (refusal?.fields ?? []).map((field) => `  ${field.path}: ${sayRefusal(t, field)}`)
   if (json) process.stdout.write(`${JSON.stringify({ error: { code: refusal?.code ?? 'fault', message, fields: refusal?.fields ?? [] } }, null, 2)}\n`)
   process.stderr.write(`${[message, ...fields].join('\n')}\n`)
   if (refusal instanceof SettingError) return exitCodes.usage

@@ -102,7 +102,9 @@ export function addRankingCommands(program: Command): void {
 function rankLines(result: RunResult, names: Awaited<ReturnType<typeof unitNames>>, language: string, t: (key: string) => string): string[] {
   const lines: string[] = []
   let group: string | null | undefined
-  for (const unit of result.units) {
+  // As on the screen: within a group the unranked come last, and their score is not said.
+  const groups = [...Map.groupBy(result.units, (unit) => unit.group).values()]
+  for (const unit of groups.flatMap((units) => [...units.filter((each) => !each.unranked), ...units.filter((each) => each.unranked)])) {
     if (unit.group !== group) {
       group = unit.group
       lines.push('', `[${group ?? '-'}]`)
@@ -110,7 +112,7 @@ function rankLines(result: RunResult, names: Awaited<ReturnType<typeof unitNames
     const name = (language === 'en' ? names.get(unit.unit)?.englishName : names.get(unit.unit)?.shortName) ?? unit.unit
     const interval = unit.interval ? `${unit.interval.best}–${unit.interval.worst}` : ''
     lines.push(
-      `${(unit.rank ?? '-').toString().padStart(3)}  ${(unit.score === null ? '—' : roundHalfEven(readRational(unit.score), 2)).padStart(7)}  ${interval.padStart(7)}  ${name}${unit.unranked ? `  (${t(`scoring.unranked.${unit.unranked}`)})` : ''}`,
+      `${(unit.rank ?? '-').toString().padStart(3)}  ${(unit.score === null || unit.unranked ? '—' : roundHalfEven(readRational(unit.score), 2)).padStart(7)}  ${interval.padStart(7)}  ${name}${unit.unranked ? `  (${t(`scoring.unranked.${unit.unranked}`)})` : ''}`,
     )
   }
   return lines.slice(1)

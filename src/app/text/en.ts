@@ -9,6 +9,9 @@ export const en: Translation<typeof zh> = {
   'app.serve.stop': 'Ctrl-C stops it.',
   'app.serve.stopping': 'stopping …',
   'app.command.bad-day': '“{value}” is not a valid day for {option}. Write it like 2026-02-11.',
+  'app.command.no-installation':
+    'There is no data of Shounuo in “{folder}”; nothing was done. Name the data folder with SHOUNUO_DATA; for a first use, start once (npm start, or npm run demo for the demonstration).',
+  'app.command.which-days': 'It is not said which days. Write --year 2026, or both --from and --to.',
   'app.command.bad-year': '“{value}” is not a year. Write it like 2026.',
   'app.command.unknown-clock': 'There is no clock named “{kind}”. Known: {known}.',
   'app.command.no-passphrase': 'There is no passphrase. Set SHOUNUO_PASSPHRASE or name a file with --passphrase-file.',
@@ -27,6 +30,8 @@ export const en: Translation<typeof zh> = {
   'app.calendar.make-up-day': 'make-up working day',
   'app.calendar.no-notice': 'no notice yet',
   'app.calendar.provisional': '(provisional)',
+  'app.calendar.year-without-notice':
+    'No holiday notice for {year} yet: below are only the festivals with a fixed day; Monday to Friday are taken as worked, all of it provisional.',
   'app.calendar.total': '{count} working {count:day|days} in all',
   'app.migrate.done': 'The database has the current schema; {count} migration(s) were applied now.',
   'app.backup.done': 'Backed up {tables} {tables:table|tables} and {files} {files:file|files} to {file}. Keep the passphrase apart from the file.',
@@ -68,6 +73,7 @@ export const en: Translation<typeof zh> = {
   'app.import.confirmed': '{rows} {rows:row|rows} {rows:was|were} taken in.',
   'app.import.not-confirmed': 'This is a preview; nothing was taken in. Add --confirm to confirm.',
   'app.import.annotated': 'The file with its errors marked is at {file}.',
+  'app.interest.columns': 'As of {asOf}, in each line: principal owed (yuan), late interest owed (yuan), number of payables, unit',
   'app.bulletin.done': 'Wrote {file}.',
   'app.docs.stale': '{file} is not up to date. Run bin/shounuo docs to make it anew.',
   'app.demo.person': 'Demo · {unit} {role}',

@@ -29,3 +29,9 @@ export type Manifest = z.infer<typeof Manifest>
 export const KEY_COLUMN = 'SN_KEY'
 /** Column of the operation: U takes or replaces the record, W takes it back. */
 export const OPERATION_COLUMN = 'SN_OP'
+
+/** Both as the manifest explains them to the receiver. */
+export const ownColumns = [
+  { code: KEY_COLUMN, title: '记录标识' },
+  { code: OPERATION_COLUMN, title: '操作（U新增或更新，W撤回）' },
+] as const

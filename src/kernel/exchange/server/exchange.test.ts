@@ -155,6 +155,12 @@ test('[3.9] a package is signed, counted and hashed, taken by a real server, and
   expect(await state(packageId)).toMatchObject({ state: 'acknowledged', accepted: 2, rejected: 0 })
   const { delivery } = receiver.taken.get(packageId) ?? {}
   expect(delivery?.manifest).toMatchObject({ district: '410103', part: { number: 1, of: 1 }, file: { feed: FEED, records: 2, upserts: 2, withdrawals: 0, encoding: 'utf-8' } })
+  expect(delivery?.manifest.file.columns.map((column) => `${column.code} ${column.title}`)).toEqual([
+    'SN_KEY 记录标识',
+    'SN_OP 操作（U新增或更新，W撤回）',
+    'CF_WSH 处罚决定书文号',
+    'CF_NR 处罚内容',
+  ])
   expect(delivery?.rows).toEqual([
     { SN_KEY: '1', SN_OP: 'U', CF_WSH: '二七罚〔2026〕1号', CF_NR: '罚款"2000"元，\r\n第二行' },
     { SN_KEY: '2', SN_OP: 'U', CF_WSH: '二七罚〔2026〕2号', CF_NR: '警告' },

@@ -5,7 +5,7 @@ import { dayInShanghai, type Instant, type PlainDate } from '#base/plain-date'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { Encoding } from '../common/channel.ts'
-import { KEY_COLUMN, type Manifest, OPERATION_COLUMN } from '../common/manifest.ts'
+import { type Manifest, ownColumns } from '../common/manifest.ts'
 import { encodeCsv, type PackedRecord, sha256Of } from './encode-csv.ts'
 import { findFeed } from './feed.ts'
 
@@ -72,7 +72,7 @@ export async function packageFile(ctx: Pick<ActContext, 'db' | 'district'>, pack
         name: `${row.feed}.csv`,
         feed: row.feed,
         encoding: row.encoding,
-        columns: [{ code: KEY_COLUMN, title: '' }, { code: OPERATION_COLUMN, title: '' }, ...feed.columns.map(({ code, title }) => ({ code, title }))],
+        columns: [...ownColumns, ...feed.columns.map(({ code, title }) => ({ code, title }))],
         records: row.records,
         upserts: row.records - row.withdrawals,
         withdrawals: row.withdrawals,

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { ConfirmAct, ErrorPanel, Facts, formatBytes, formatCount, Moment, Section, SkeletonLines, StatusTag, useAct, useApi, useGo, useText } from '#platform/ui/web'
 import { getBatch, withdrawBatch } from '../common/api.ts'
+import { uploadedHere } from './ChooseFile.tsx'
 import { ConfirmStep } from './ConfirmStep.tsx'
 import { DifferencesStep } from './DifferencesStep.tsx'
 import { type BatchView, stateTones, type TemplateView, useIntakeNames } from './intake-words.ts'
@@ -59,7 +60,7 @@ function Failure({ batch }: { batch: BatchView }) {
   const t = useText()
   const go = useGo()
   return (
-    <Section title={t('intake.screen.preview')}>
+    <Section title={t('intake.screen.preview')} answers={uploadedHere.has(batch.batchId)}>
       <Alert type="error" showIcon role="alert" title={t('intake.screen.failed')} description={t(batch.refusalCode ?? 'intake.file.unreadable', batch.refusalParams ?? {})} />
       <p className="sn-acts">
         <Button type="primary" onClick={() => go(`/intake?template=${batch.template}&unit=${batch.unit}`)}>

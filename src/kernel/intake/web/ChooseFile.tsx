@@ -20,6 +20,9 @@ import {
 import { downloadTemplate, listBatches, openBatch } from '../common/api.ts'
 import type { TemplateView } from './intake-words.ts'
 
+/** Batches of this visit, whose preview answers an upload. */
+export const uploadedHere = new Set<string>()
+
 /** Step one: what is imported, whose it is, and the file. A single template or unit is chosen already. */
 export function ChooseFile({ templates, limits }: { templates: readonly TemplateView[]; limits: { maxBytes: number; maxRows: number } }) {
   const t = useText()
@@ -44,7 +47,9 @@ export function ChooseFile({ templates, limits }: { templates: readonly Template
     setSending({ name: file.name, sent: 0, total: file.size })
     const answer = await open.run({ body: { template: template.id, unit } }, { file, onProgress: (sent, total) => setSending({ name: file.name, sent, total }) })
     setSending(null)
-    if (answer) go(`/intake?batch=${answer.batchId}`)
+    if (!answer) return
+    uploadedHere.add(answer.batchId)
+    go(`/intake?batch=${answer.batchId}`)
   }
   const fetchTemplate = () => {
     setDownloadError(null)

@@ -13,12 +13,14 @@ export function ConfirmStep({ batch, summary, next }: { batch: BatchView; summar
   const go = useGo()
   const [accepted, setAccepted] = useState<readonly QuestionId[]>([])
   const act = useAct(confirmBatch, { errors: 'inline' })
+  // What ends here was ended by this reader; a batch that came ended answers nobody.
+  const [asked] = useState(batch.state === 'previewed' || batch.state === 'reading')
   const { counts, questions } = summary
   const leftOut = counts.error + counts['duplicate-in-file'] + counts['foreign-unit']
   if (batch.state === 'confirmed') {
     const done = t('intake.screen.confirmed', { count: formatCount(batch.received ?? 0) })
     return (
-      <Outcome type="success" title={done} hint={t('intake.screen.confirmed-hint')}>
+      <Outcome type="success" answers={asked} title={done} hint={t('intake.screen.confirmed-hint')}>
         {next ? (
           <Button type="primary" onClick={() => go(next.replace(':batch', batch.batchId).replace(':unit', batch.unit))}>
             {t('intake.screen.next')}
@@ -27,7 +29,7 @@ export function ConfirmStep({ batch, summary, next }: { batch: BatchView; summar
       </Outcome>
     )
   }
-  if (batch.state === 'withdrawn') return <Outcome type="info" title={t('intake.screen.withdrawn', { count: formatCount(batch.received ?? 0) })} />
+  if (batch.state === 'withdrawn') return <Outcome type="info" answers={asked} title={t('intake.screen.withdrawn', { count: formatCount(batch.received ?? 0) })} />
   if (batch.state !== 'previewed') return null
   const open = questions.filter((question) => !accepted.includes(question.id)).length
   const reason =
@@ -71,10 +73,10 @@ export function ConfirmStep({ batch, summary, next }: { batch: BatchView; summar
   )
 }
 
-function Outcome({ type, title, hint, children }: { type: 'success' | 'info'; title: string; hint?: string; children?: ReactNode }) {
+function Outcome({ type, title, hint, answers, children }: { type: 'success' | 'info'; title: string; hint?: string; answers: boolean; children?: ReactNode }) {
   const t = useText()
   return (
-    <Section title={t('intake.screen.confirm')}>
+    <Section title={t('intake.screen.confirm')} answers={answers}>
       <Alert type={type} showIcon role="status" title={title} {...(hint ? { description: hint } : {})} />
       {children ? <p className="sn-acts">{children}</p> : null}
     </Section>

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { DataTable, download, ErrorPanel, formatCount, NumberDoor, NumberRow, Section, StatusTag, useGo, useLanguage, useScreenQuery, useText } from '#platform/ui/web'
 import { downloadAnnotated } from '../common/api.ts'
+import { uploadedHere } from './ChooseFile.tsx'
 import { FaultDrawer } from './FaultDrawer.tsx'
 import { type BatchView, type TemplateView, useIntakeNames } from './intake-words.ts'
 import { RowsDrawer, type ShownVerdict } from './RowsDrawer.tsx'
@@ -35,6 +36,7 @@ export function PreviewStep({ batch, summary, template }: { batch: BatchView; su
   return (
     <Section
       title={t('intake.screen.preview')}
+      answers={uploadedHere.has(batch.batchId)}
       extra={
         summary.faults.length > 0 ? (
           <>

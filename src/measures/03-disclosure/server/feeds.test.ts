@@ -22,6 +22,14 @@ async function changed(ctx: ActContext, kind: string, from: bigint): Promise<Fee
   return records
 }
 
+test('[3.12] columns outside the national fields are named as ours', () => {
+  for (const kind of ['administrative-licence', 'administrative-penalty']) {
+    const codes = feedOf(kind).columns.map((column) => column.code)
+    expect(codes.filter((code) => !/^(?:XK|CF)_|^BZ$/.test(code))).toEqual(kind === 'administrative-licence' ? ['SN_YJ'] : [])
+    expect(feedOf(kind).columns.filter((column) => column.title === '')).toEqual([])
+  }
+})
+
 test('[3.12] a published penalty goes up in the national fields, a withdrawn one is taken back', () =>
   inTransaction(async (ctx) => {
     await receive(

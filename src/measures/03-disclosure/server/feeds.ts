@@ -19,7 +19,7 @@ export const actionFeeds: readonly Feed[] = actionKinds.map((kind) =>
   defineFeed({
     id: `disclosure.${kind}`,
     titleKey: `disclosure.feed.${kind}`,
-    columns: fieldsOfKind[kind].map((field) => ({ code: nationalCode(field) ?? field.key, title: field.header })),
+    columns: fieldsOfKind[kind].map((field) => ({ code: nationalCode(field) ?? ownCode(kind, field), title: field.header })),
     changed: (ctx, range) => changedActs(ctx, kind, range),
     named: namedActs,
   }),
@@ -63,6 +63,14 @@ function cellOf(field: Field, value: string | number | bigint | null): string {
   if (field.kind === 'date') return String(value).replaceAll('-', '/')
   const choice = field.choices?.find((each) => each.code === value)
   return choice ? choice.zh : String(value)
+}
+
+/** Kinds with national fields name what stands outside them like the other columns that are ours; the national licence has no basis. */
+function ownCode(kind: ActionKind, field: Field): string {
+  const code = { basis: 'SN_YJ' }[field.key]
+  if (kind !== 'administrative-licence' && kind !== 'administrative-penalty') return field.key
+  if (!code) throw new Error(`${kind}: ${field.key} needs a column of the municipal package`)
+  return code
 }
 
 function nationalCode(field: Field): string | undefined {

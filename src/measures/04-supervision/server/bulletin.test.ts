@@ -132,6 +132,15 @@ test('[4.5] a draft is shown for the working days its notice sets, then approved
     expect(await getBulletin(ctx, bulletinId)).toMatchObject({ state: 'issued', issuedOn: after, number: number(12) })
   }))
 
+test('[4.5] a bulletin is not shown while its period still runs', () =>
+  inTransaction(async (ctx) => {
+    await prepare(ctx)
+    const lastDay = plainDate('2026-06-30')
+    const { bulletinId } = await draftBulletin(by(ctx, officer, lastDay), { period: '2026-H1' })
+    await expect(showBulletin(by(ctx, officer, lastDay), { bulletinId, version: 1 })).rejects.toMatchObject({ code: 'supervision.bulletin.period-runs' })
+    await showBulletin(by(ctx, officer, plainDate('2026-07-01')), { bulletinId, version: 1 })
+  }))
+
 test('[4.5] a unit contests its own line while it is shown; an open objection stops the approval, an upheld one asks for a new run', () =>
   inTransaction(async (ctx) => {
     const [late] = await prepare(ctx)

@@ -1,11 +1,26 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+interface SectionProps {
+  readonly title: ReactNode
+  readonly extra?: ReactNode
+  readonly children: ReactNode
+  readonly id?: string
+  /** It answers what was just done, and what held the focus is gone: its heading takes it when it appears. */
+  readonly answers?: boolean
+}
 
 /** One part of a page, with its heading and its own acts. */
-export function Section({ title, extra, children, id }: { title: ReactNode; extra?: ReactNode; children: ReactNode; id?: string }) {
+export function Section({ title, extra, children, id, answers }: SectionProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (answers && (document.activeElement === null || document.activeElement === document.body)) heading.current?.focus()
+  }, [answers])
   return (
     <section className="sn-section" {...(id ? { id } : {})}>
       <div className="sn-section-head">
-        <h2>{title}</h2>
+        <h2 ref={heading} {...(answers ? { tabIndex: -1 } : {})}>
+          {title}
+        </h2>
         {extra ? <div className="sn-acts">{extra}</div> : null}
       </div>
       {children}

@@ -91,6 +91,7 @@ export const en: Translation<typeof zh> = {
   'supervision.bulletin.reason-missing': 'The bulletin of {period} has been issued. To replace it, give the reason; it is published with the new one.',
   'supervision.bulletin.nothing-to-supersede': 'No bulletin of {period} has been issued, so there is nothing to replace. Clear the reason and send again.',
   'supervision.bulletin.same-person': 'One person drafts a bulletin and another approves it; you drafted this one. Ask another colleague who may approve.',
+  'supervision.bulletin.period-runs': 'This period runs until {until}; its result may still change and is not shown to the units. Rank again from the next day on, then show it.',
   'supervision.bulletin.contest-runs': 'Units may contest until {until}; it cannot be approved before that day has ended. Come back the day after.',
   'supervision.bulletin.objections-open': '{count} {count:objection|objections} to score lines {count:is|are} not decided, so it cannot be approved. Decide them first.',
   'supervision.bulletin.upheld-since': '{count} {count:objection|objections} {count:was|were} upheld after this run, so it is out of date. Rank again and show it again.',

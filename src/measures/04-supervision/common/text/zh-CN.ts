@@ -86,6 +86,7 @@ export const zh = {
   'supervision.bulletin.reason-missing': '{period}的通报已经印发。要取代它，请写明原因，原因将随新通报公开。',
   'supervision.bulletin.nothing-to-supersede': '{period}还没有印发过通报，不需要填写取代原因。请清空后再提交。',
   'supervision.bulletin.same-person': '通报由一人拟稿、另一人审定，您是拟稿人。请另一位有审定权限的同事办理。',
+  'supervision.bulletin.period-runs': '这一期到{until}才结束，之前的结果还会变，不能展示给各单位。请在次日以后重新运算，再展示。',
   'supervision.bulletin.contest-runs': '异议期到{until}才结束，此前不能审定。请在次日以后办理。',
   'supervision.bulletin.objections-open': '还有{count}件对得分项的异议没有裁定，不能审定。请先裁定。',
   'supervision.bulletin.upheld-since': '运算之后有{count}件异议成立，这次结果已经过时。请重新运算并再次展示。',
