@@ -41,6 +41,7 @@ describe('without a data folder', () => {
     expect((await run('calendar', '--enter', '/no/such/notice.json')).code).toBe(3)
     expect((await run('calendar', '--from', '2026-02-10', '--to', '2026-02-01')).code).toBe(3)
     expect((await run('verify-ledger', '--bundle', tmpdir())).code, 'a folder is no bundle').toBe(3)
+    expect((await run('attach', '/etc/hostname', '--unit', 'commerce-bureau', '--language', 'en')).stderr).toContain('is no folder')
     const nowhereTo = await run('export-ledger', '/no/such/folder/ledger.json', '--language', 'en')
     expect([nowhereTo.code, nowhereTo.stderr]).toEqual([3, expect.stringContaining('Choose a folder that exists')])
   })

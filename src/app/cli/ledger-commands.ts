@@ -67,8 +67,13 @@ export function addLedgerCommands(program: Command): void {
         installation.database.write(installation.config.district, async (db) => {
           const ctx = operatorContext(installation, db, ['ledger.incident.declare'])
           if (typeof options['alarm'] !== 'string') {
-            const alarms = await listAlarms(ctx)
-            output.result({ alarms }, alarms.length === 0 ? [t('app.incident.none')] : alarms.map((alarm) => `${alarm.id}  ${alarm.kind}`))
+            const alarms = (await listAlarms(ctx)).filter((alarm) => alarm.incidentId === null)
+            output.result(
+              { alarms },
+              alarms.length === 0
+                ? [t('app.incident.none')]
+                : alarms.map((alarm) => `${alarm.id}  ${t(`ledger.incident.${alarm.kind}`, { publishedSize: String(alarm.publishedSize), treeSize: String(alarm.treeSize) })}`),
+            )
             return undefined
           }
           const declared = await declareIncident(ctx, { alarmId: options['alarm'], explanation: String(options['explanation'] ?? '') })

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import type { Command } from 'commander'
@@ -33,7 +33,7 @@ export function addPromiseCommands(program: Command): void {
             .map((each) => each.id)
             .join(', '),
         })
-      if (!existsSync(folder!)) refuse('not-found', 'app.command.no-file', { file: folder! })
+      if (!statSync(folder!, { throwIfNoEntry: false })?.isDirectory()) refuse('not-found', 'app.command.no-folder', { folder: folder! })
       const entries = await readdir(folder!, { recursive: true, withFileTypes: true })
       const paths = entries
         .filter((entry) => entry.isFile() && !leftovers.test(entry.name))

@@ -21,6 +21,7 @@ export const en: Translation<typeof zh> = {
   'app.calendar.entered':
     'The holiday notice of {year} is entered and waits for another person to confirm it in the workbench, under the calendar; then it takes effect and open clocks are computed anew.',
   'app.command.no-file': 'There is no file {file}. Check the path and try again.',
+  'app.command.no-folder': '“{folder}” is no folder, or is not there. Check the path and try again.',
   'app.command.bad-extension': '“{file}” does not end in one of {kinds}. Use one of them.',
   'app.command.days-reversed': '--from {from} is later than --to {to}. Give the earlier day as --from.',
   'app.command.cannot-write': '“{file}” cannot be written ({why}). Choose a folder that exists and that you may write to.',

@@ -18,6 +18,7 @@ export const zh = {
   'app.command.not-json': '文件 {file} 不是有效的 JSON。请检查格式后重试。',
   'app.calendar.entered': '已录入{year}年放假通知，等待另一人在工作台“工作日历”核对确认；确认后生效，未办结的期限随即重新计算。',
   'app.command.no-file': '找不到文件 {file}。请检查路径后重试。',
+  'app.command.no-folder': '“{folder}”不是文件夹，或者不存在。请检查路径后重试。',
   'app.command.bad-extension': '“{file}”的扩展名不是 {kinds} 之一。请改用其中之一。',
   'app.command.days-reversed': '--from {from} 晚于 --to {to}。请把较早的一天写在 --from。',
   'app.command.cannot-write': '“{file}”写不进去（{why}）。请换一个存在并且有写入权限的目录。',

@@ -43,6 +43,7 @@ describe('an account takes two persons', () => {
       await expect(grantRole(audit, grant)).rejects.toMatchObject({ code: 'access.reach.not-held' })
       expect(await grantRole(security, grant)).toMatchObject({ state: 'active', grants: [{ role: 'liaison', unit: 'finance-bureau', from: '2026-06-15', to: null }] })
       await expect(grantRole(security, grant)).rejects.toMatchObject({ code: 'access.role.held-already' })
+      await expect(grantRole(security, { ...grant, role: 'boss' as Role })).rejects.toMatchObject({ code: 'access.role.unknown' })
       await expect(createAccount(security, { loginName: 'other', displayName: 'x', unit: 'finance-bureau' })).rejects.toMatchObject({ code: 'access.reach.not-held' })
       await expect(createAccount(system, { loginName: 'other', displayName: 'x', unit: 'finance-bureau', roles: [{ role: 'rater' }] })).rejects.toMatchObject({
         code: 'access.account.program-only',

@@ -5,7 +5,7 @@ import { append } from '#kernel/ledger/server'
 import { getUnit } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { isAdministratorRole, mayHoldTogether, type Role } from '../common/roles.ts'
+import { isAdministratorRole, mayHoldTogether, type Role, roles } from '../common/roles.ts'
 import { type Account, changeAccount, getAccount } from './account-store.ts'
 import { requireOtherPerson, requireReach } from './reach.ts'
 
@@ -24,6 +24,7 @@ export interface NewGrant {
  */
 export async function grantRole(ctx: ActContext, input: NewGrant): Promise<Account> {
   requireReach(ctx, 'access.role.grant', null)
+  if (!roles.includes(input.role)) refuse('invalid', 'access.role.unknown', { role: input.role, known: roles.join(', ') })
   const account = await changeAccount(ctx, input.accountId, null)
   if (ctx.actor.kind !== 'system') {
     requireOtherPerson(ctx, account.personId, 'access.role.own-account')

@@ -4,7 +4,7 @@ import { defineEndpoint } from '#platform/http/common'
 
 const Day = z.string().transform((text, check): PlainDate => {
   const day = parsePlainDate(text)
-  if (day === undefined) check.addIssue({ code: 'invalid_format', format: 'date', input: text })
+  if (day === undefined) check.addIssue({ code: 'custom', message: 'platform.field.day', input: text })
   return day as PlainDate
 })
 

@@ -114,6 +114,7 @@ export const runList = defineEndpoint({
 export const PackageLine = z.strictObject({
   id: z.string(),
   channel: z.string(),
+  channelName: z.string(),
   feed: z.string(),
   runId: z.string(),
   part: z.number(),

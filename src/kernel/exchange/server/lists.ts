@@ -24,7 +24,7 @@ export function listRuns(ctx: ActContext, filter: { readonly limit: number; read
      order by run.to_on desc, run.run_id desc limit ${filter.limit} offset ${(filter.page - 1) * filter.limit}`)
 }
 
-const packageColumns = sql`package.package_id as "id", channel.code as "channel", package.feed as "feed", package.run_id as "runId", package.part as "part", package.parts as "parts",
+const packageColumns = sql`package.package_id as "id", channel.code as "channel", channel.name as "channelName", package.feed as "feed", package.run_id as "runId", package.part as "part", package.parts as "parts",
   package.records as "records", package.withdrawals as "withdrawals", package.bytes::float8 as "bytes", package.sha256 as "sha256", package.prepared_at as "preparedAt",
   package.state as "state", package.stuck_because as "stuckBecause", package.failed_attempts as "failedAttempts", package.next_attempt_at as "nextAttemptAt",
   package.sent_at as "sentAt", package.receipt as "receipt", package.acknowledged_at as "acknowledgedAt", package.accepted as "accepted", package.rejected as "rejected",

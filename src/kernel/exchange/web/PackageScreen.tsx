@@ -47,7 +47,7 @@ export function PackageScreen() {
   return (
     <>
       <PageHeader
-        title={t('exchange.package.of', { feed: found.feed, part: found.part, parts: found.parts })}
+        title={t('exchange.package.of', { feed: words.feedOf(found.feed), part: found.part, parts: found.parts })}
         back={back}
         tags={<StatusTag {...words.stateOf(found.state)} {...(found.stuckBecause ? { explain: words.reasonOf(found.stuckBecause) } : {})} />}
         actions={<Button href={urlOf(exchangeApi.downloadPackage, { params: { packageId } })}>{t('exchange.package.download')}</Button>}
@@ -57,7 +57,7 @@ export function PackageScreen() {
           <div className="sn-sheet">
             <Facts
               items={[
-                { label: t('exchange.runs.channel'), value: found.channel },
+                { label: t('exchange.runs.channel'), value: found.channelName },
                 { label: t('exchange.runs.records'), value: found.records },
                 { label: t('exchange.package.withdrawals'), value: found.withdrawals },
                 { label: t('exchange.package.size'), value: formatBytes(found.bytes) },

@@ -74,6 +74,7 @@ export const en: Translation<typeof zh> = {
   'access.account.name-taken': 'The user name “{name}” is taken; names of closed accounts are not given again. Choose another.',
   'access.account.email-taken': 'This e-mail address belongs to another account. Check it and correct it.',
   'access.account.program-only': 'An account created on screen takes no password and no roles; the security administrator grants them.',
+  'access.role.unknown': 'There is no role “{role}”; nothing was saved. The roles are: {known}.',
   'access.role.own-account': 'You cannot grant roles to your own account or end them. Another security administrator must.',
   'access.role.created-by-you': 'Creating an account and granting it roles takes two persons, and you created this one. Another security administrator must grant.',
   'access.role.ends-before-start': 'The last day is before the first. Correct the days.',

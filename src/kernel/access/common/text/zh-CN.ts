@@ -69,6 +69,7 @@ export const zh = {
   'access.account.name-taken': '用户名“{name}”已被使用，注销账号的用户名也不再分配。请另取一个。',
   'access.account.email-taken': '该邮箱已登记在另一个账号上。请核实后更正。',
   'access.account.program-only': '界面建立的账号不能同时指定密码或角色。角色由安全管理员授予。',
+  'access.role.unknown': '没有“{role}”这个角色，什么也没有保存。可用的角色：{known}。',
   'access.role.own-account': '不能给本人的账号授予或收回角色。请由另一位安全管理员办理。',
   'access.role.created-by-you': '建立账号和授予角色须由两人办理，这个账号是您建立的。请由另一位安全管理员授权。',
   'access.role.ends-before-start': '结束日早于开始日。请更正日期。',
