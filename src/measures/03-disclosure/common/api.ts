@@ -147,7 +147,7 @@ export const ActionFileReply = z.strictObject({
   review: z.strictObject({ result: Text, ground: MaybeText, form: z.unknown(), reviewedAt: Text }).nullable(),
   corrections: z.array(CorrectionReply),
   revisions: z.array(z.strictObject({ version: z.int(), changes: z.array(FieldChange), revisedAt: Text })),
-  consultations: z.array(z.strictObject({ concern: Text, sentOn: Text, endedOn: MaybeText, answer: MaybeText })),
+  consultations: z.array(z.strictObject({ concern: Text, sentOn: Text, answerDueOn: MaybeText, endedOn: MaybeText, answer: MaybeText })),
 })
 export type ActionFileReply = z.output<typeof ActionFileReply>
 

@@ -21,7 +21,7 @@ export function changedFields(action: NewAction, values: Readonly<Record<string,
   for (const [key, after] of Object.entries(values)) {
     const field = fields.get(key)
     if (!field) refuse('invalid', 'disclosure.correction.field-unknown', { field: key })
-    if (!isValue(field, after)) refuse('invalid', 'disclosure.correction.value-wrong', { field: key })
+    if (!isValue(field, after)) refuse('invalid', 'disclosure.correction.value-wrong', { field: field.header })
     const before = textOf(action, field)
     if (before !== after) changes.push({ field: key, before, after })
   }

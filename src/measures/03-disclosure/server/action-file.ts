@@ -2,16 +2,18 @@ import { can } from '#kernel/access/common'
 import { requireReach } from '#kernel/access/server'
 import { loadCalendar } from '#kernel/calendar/server'
 import type { ReadClock } from '#kernel/clocks/common'
-import { clocksOf, readClocks } from '#kernel/clocks/server'
+import { clockOf, clocksOf, readClocks } from '#kernel/clocks/server'
 import { maskPersonalCode } from '#kernel/parties/common'
 import { explainRecord, type ProcedureView } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import type { FieldChange } from '../common/differences.ts'
+import { thirdPartyClock } from '../common/law-clocks.ts'
 import type { PersonOnFile } from '../common/new-action.ts'
 import { publicationReview } from '../common/publication-review.ts'
 import { type DueReading, readDue } from '../common/read-due.ts'
 import { aboutAction, actionHost, personsOf, type StoredAction } from './action-store.ts'
+import { aboutConsultation } from './consult-third-party.ts'
 import type { Correction } from './corrections.ts'
 import { getAction } from './get-action.ts'
 
@@ -27,7 +29,13 @@ export interface ActionFile {
   readonly review: { readonly result: string; readonly ground: string | null; readonly form: unknown; readonly reviewedAt: string } | null
   readonly corrections: readonly Correction[]
   readonly revisions: readonly { readonly version: number; readonly changes: readonly FieldChange[]; readonly revisedAt: string }[]
-  readonly consultations: readonly { readonly concern: string; readonly sentOn: string; readonly endedOn: string | null; readonly answer: string | null }[]
+  readonly consultations: readonly {
+    readonly concern: string
+    readonly sentOn: string
+    readonly answerDueOn: string | null
+    readonly endedOn: string | null
+    readonly answer: string | null
+  }[]
 }
 
 /** One act with its procedure, clocks, review, corrections and personal data as far as the actor may see them. */
@@ -54,8 +62,17 @@ export async function readActionFile(ctx: ActContext, actionId: string): Promise
                  proposed_by as "proposedBy", decided_on as "decidedOn" from disclosure.correction where ${key} order by correction_id`,
     ),
     revisions: await ctx.db.rows(sql`select version as "version", changes as "changes", revised_at as "revisedAt" from disclosure.action_revision where ${key} order by version`),
-    consultations: await ctx.db.rows(
-      sql`select concern as "concern", sent_on as "sentOn", ended_on as "endedOn", answer as "answer" from disclosure.consultation where ${key} order by consultation_id`,
-    ),
+    consultations: await consultationsOf(ctx, actionId),
   }
+}
+
+/** Whom an act touched was asked, when the answer is due at the latest, and what it was. */
+async function consultationsOf(ctx: ActContext, actionId: string): Promise<ActionFile['consultations']> {
+  const asked = await ctx.db.rows<{ consultationId: string; concern: string; sentOn: string; endedOn: string | null; answer: string | null }>(
+    sql`select consultation_id as "consultationId", concern as "concern", sent_on as "sentOn", ended_on as "endedOn", answer as "answer"
+          from disclosure.consultation where district = ${ctx.district} and action_id = ${actionId} order by consultation_id`,
+  )
+  return Promise.all(
+    asked.map(async ({ consultationId, ...one }) => ({ ...one, answerDueOn: (await clockOf(ctx, aboutConsultation(consultationId), thirdPartyClock))?.dueOn ?? null })),
+  )
 }

@@ -83,6 +83,17 @@ describe('correction', () => {
       expect((await allActions(ctx))[0]).toMatchObject({ finding: 'late', daysLate: 7, dueOn: '2026-04-29' })
     }))
 
+  test('[3.8] a correction may not write what an import would refuse', () =>
+    inTransaction(async (ctx) => {
+      const actionId = await published(ctx, 'administrative-licence')
+      const propose = (values: Record<string, string | null>) => proposeCorrection(as(ctx, liaison, '2026-05-13'), { actionId, version: 4, reason: 'clerical-error', values })
+      const broken = (path: string, code: string) => ({ code: 'disclosure.correction.breaks-rules', fields: [{ path, code }] })
+      await expect(propose({ validTo: '2025-01-01' })).rejects.toMatchObject(broken('validTo', 'disclosure.row.ends-before-it-begins'))
+      await expect(propose({ decidedOn: '2026-05-14' })).rejects.toMatchObject(broken('decidedOn', 'intake.cell.date-after-today'))
+      await expect(propose({ uscc: '91410103MADD0MWF98' })).rejects.toMatchObject({ code: 'disclosure.correction.breaks-rules', fields: [{ path: 'uscc' }] })
+      await propose({ validTo: '2030-01-01' })
+    }))
+
   test('[3.8] wrong values, unknown fields and stale versions are refused; a proposal can be turned down', () =>
     inTransaction(async (ctx) => {
       const actionId = await published(ctx, 'administrative-penalty')

@@ -6,7 +6,7 @@ import { sql } from '#platform/database'
 import type { SeverityTier } from '../common/action-kind.ts'
 import { publicFields, searchWords } from '../common/public-fields.ts'
 import { publicationReview } from '../common/publication-review.ts'
-import { answersAgainst, type PartialRelease, type SecrecyReview } from '../common/review-form.ts'
+import { answersAgainst, coveredByPart, groundFound, type PartialRelease, type SecrecyReview } from '../common/review-form.ts'
 import { aboutAction, actionHost } from './action-store.ts'
 import { commitmentOf, newSalt } from './commitment.ts'
 import { requireTier } from './display.ts'
@@ -31,7 +31,8 @@ export interface ClearAction {
 export async function clearAction(ctx: ActContext, input: ClearAction): Promise<{ readonly version: number }> {
   const action = await getAction(ctx, input.actionId, true)
   const against = answersAgainst(input.review)
-  if (against.length > 0 && !coveredByPartial(input, against)) refuse('unlawful', 'disclosure.review.found-something', { questions: against.join(', ') })
+  if (!coveredByPart(against, input.partial?.ground ?? null)) refuse('unlawful', 'disclosure.review.found-something', { questions: against.join(', ') })
+  if (input.partial && !groundFound(input.review, input.partial.ground)) refuse('unlawful', 'disclosure.review.ground-not-found')
   await requireTier(ctx, action, input.severity ?? null, input.minorNeed)
   const withheld: readonly string[] = input.partial?.fields ?? []
   const reviewId = await keepReview(ctx, {
@@ -65,10 +66,4 @@ export async function clearAction(ctx: ActContext, input: ClearAction): Promise<
     },
   })
   return { version: step.version }
-}
-
-/** A trade secret or a private matter found in a part may pass when just that part is kept back. */
-function coveredByPartial(input: ClearAction, against: readonly string[]): boolean {
-  if (!input.partial) return false
-  return against.every((question) => (question === 'tradeSecret' && input.partial?.ground === 'trade-secret') || (question === 'privacy' && input.partial?.ground === 'privacy'))
 }

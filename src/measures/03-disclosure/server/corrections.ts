@@ -5,9 +5,10 @@ import { requireReach } from '#kernel/access/server'
 import { append } from '#kernel/ledger/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { changedFields } from '../common/correct-fields.ts'
+import { applyChanges, changedFields } from '../common/correct-fields.ts'
+import { faultsOfCorrection } from '../common/correction-faults.ts'
 import type { FieldChange } from '../common/differences.ts'
-import { aboutAction } from './action-store.ts'
+import { aboutAction, personsOf } from './action-store.ts'
 import { correctionColumns } from './correction-store.ts'
 import { getAction } from './get-action.ts'
 
@@ -37,6 +38,16 @@ export async function proposeCorrection(
   if (action.version !== input.version) refuse('conflict', 'procedures.record.stale', { seen: input.version, version: action.version })
   const changes = changedFields(action, input.values)
   if (changes.length === 0) refuse('invalid', 'disclosure.correction.nothing-changes')
+  const complete = { ...action, persons: await personsOf(ctx, input.actionId) }
+  const faults = faultsOfCorrection(complete, applyChanges(complete, changes), ctx.today)
+  if (faults.length > 0) {
+    refuse(
+      'invalid',
+      'disclosure.correction.breaks-rules',
+      { count: faults.length },
+      faults.map(({ column, code, params }) => ({ path: column ?? '', code, ...(params ? { params } : {}) })),
+    )
+  }
   const correctionId = newId<'correction'>()
   await ctx.db.insertMany('disclosure.correction', correctionColumns, [
     [ctx.district, correctionId, input.actionId, 'proposed', input.reason, JSON.stringify(changes), action.version, ctx.actor.personId, ctx.now],

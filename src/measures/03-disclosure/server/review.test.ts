@@ -4,6 +4,7 @@ import { applyDueEffects } from '#kernel/clocks/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { useRollback } from '../../../../test/database.ts'
+import { readActionFile } from './action-file.ts'
 import { listSample } from './bulk-review-store.ts'
 import { clearAction } from './clear-action.ts'
 import { abandonBulkReview, completeBulkReview } from './complete-bulk-review.ts'
@@ -75,6 +76,18 @@ describe('single review', () => {
       expect((await allActions(ctx))[0]!.commitment.equals(action!.commitment)).toBe(false)
     }))
 
+  test('[3.2] nothing is kept back on a ground that the form itself denies', () =>
+    inTransaction(async (ctx) => {
+      const [action] = await inReview(ctx, 'administrative-licence')
+      const act = { actionId: action!.actionId, version: 2 }
+      const decide = as(ctx, reviewer, '2026-05-08')
+      const denied = { code: 'disclosure.review.ground-not-found' }
+      await expect(withholdAction(decide, { ...act, review: { ...cleanReview, privacy: 'found' }, ground: 'state-secret' })).rejects.toMatchObject(denied)
+      await expect(withholdAction(decide, { ...act, review: cleanReview, ground: 'internal-affairs' })).rejects.toMatchObject(denied)
+      await expect(clearAction(decide, { ...act, review: cleanReview, partial: { fields: ['content'], ground: 'trade-secret' } })).rejects.toMatchObject(denied)
+      await clearAction(decide, { ...act, review: { ...cleanReview, otherGround: 'found' }, partial: { fields: ['content'], ground: 'internal-affairs' } })
+    }))
+
   test('[3.2] withholding is its own outcome with a ground, and can be taken up again', () =>
     inTransaction(async (ctx) => {
       const [action] = await inReview(ctx, 'administrative-licence')
@@ -123,6 +136,9 @@ describe('asking a third party', () => {
       const [action] = await inReview(ctx, 'administrative-licence')
       const asked = await consultThirdParty(as(ctx, reviewer, '2026-05-11'), { actionId: action!.actionId, version: 2, concern: 'trade-secret' })
       expect(asked).toMatchObject({ answerDueOn: '2026-06-01', version: 3 })
+      expect((await readActionFile(as(ctx, reviewer, '2026-05-11'), action!.actionId)).consultations).toMatchObject([
+        { sentOn: '2026-05-11', answerDueOn: '2026-06-01', endedOn: null },
+      ])
       await recordOpinion(as(ctx, reviewer, '2026-05-20'), { actionId: action!.actionId, version: 3, answer: 'agree' })
       // Three days had been used (7, 8 and 9 May); four more from 21 May end on 26 May.
       expect((await allActions(ctx))[0]).toMatchObject({ state: 'in-review', dueOn: '2026-05-26' })

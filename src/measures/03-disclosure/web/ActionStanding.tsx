@@ -37,7 +37,12 @@ export function ActionStanding({ file }: { file: ActionFileReply }) {
       wide: true,
       value: (
         <>
-          <Day on={one.sentOn} short /> → {one.endedOn ? <Day on={one.endedOn} short /> : t('disclosure.file.consultation-open')}{' '}
+          <Day on={one.sentOn} short /> → {one.endedOn ? <Day on={one.endedOn} short /> : t('disclosure.file.consultation-open')}
+          {one.endedOn === null && one.answerDueOn !== null ? (
+            <>
+              {t('disclosure.file.consultation-due')} <Day on={one.answerDueOn} />
+            </>
+          ) : null}{' '}
           {one.answer ? t(`disclosure.opinion.${one.answer}`) : ''}
         </>
       ),

@@ -32,6 +32,10 @@ export function CorrectionDrawer({ file, open, onClose }: { file: ActionFileRepl
     const after = wireText(field, text)
     return after === before ? [] : [{ field: field.key, before, after }]
   })
+  const placeOf = (path: string) => {
+    const field = fields.find((each) => each.key === path)
+    return field ? (language === 'en' ? field.en : field.header) : null
+  }
   const missing = changes.length === 0 ? t('disclosure.correction.nothing-changes') : reason === null ? t('disclosure.correct.reason-needed') : null
   return (
     <SideDrawer
@@ -60,7 +64,7 @@ export function CorrectionDrawer({ file, open, onClose }: { file: ActionFileRepl
       }
     >
       <p className="sn-muted">{t('disclosure.correct.propose-what')}</p>
-      <ErrorPanel error={act.error} />
+      <ErrorPanel error={act.error} placeOf={placeOf} />
       <Form layout="vertical">
         <Form.Item label={t('disclosure.correct.reason')}>
           <Select

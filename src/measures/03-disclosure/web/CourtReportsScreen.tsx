@@ -122,6 +122,11 @@ function ReportForm({ report, onClose }: { report: Report | null; onClose: () =>
   const [form] = Form.useForm<{ month: string; lines: CourtReportLine[] }>()
   const draft = useAct(draftCourtReport, { errors: 'inline', says: 'disclosure.court.done' })
   const lines = debtorClasses.map((debtorClass) => report?.lines.find((line) => line.debtorClass === debtorClass) ?? { ...empty, debtorClass })
+  const placeOf = (path: string) => {
+    const [, index, field] = path.split('.')
+    const line = lines[Number(index)]
+    return line && counted.some((each) => each === field) ? `${t(`disclosure.debtors.class.${line.debtorClass}`)} · ${t(`disclosure.court.field.${field}`)}` : null
+  }
   return (
     <ConfirmAct
       open
@@ -129,6 +134,7 @@ function ReportForm({ report, onClose }: { report: Report | null; onClose: () =>
       title={t('disclosure.court.new')}
       verb={t('disclosure.court.save')}
       error={draft.error}
+      placeOf={placeOf}
       onClose={onClose}
       onConfirm={async () => {
         const fields = await form.validateFields()

@@ -34,6 +34,7 @@ export function ReviewDrawer(props: { actionId: string | null; outcome?: Outcome
             <p className="sn-space">
               <ScreenLink to={`/disclosure/actions/${file.action.actionId}`}>{t('disclosure.queue.whole-file')}</ScreenLink>
             </p>
+            <p className="sn-muted">{t('disclosure.queue.consult-there')}</p>
           </div>
           <ReviewForm file={file} onDone={props.onDone} {...(props.outcome ? { preset: props.outcome } : {})}>
             {props.onSkip ? <Button onClick={props.onSkip}>{t('disclosure.queue.skip')}</Button> : null}

@@ -5,7 +5,7 @@ import type { SeverityTier } from '../common/action-kind.ts'
 import { type ActionFileReply, clearAction, exemptAction, returnAction, withholdAction } from '../common/api.ts'
 import { type ExemptionReason, exemptionReasons, type WithholdingGround, withholdingGrounds } from '../common/law-grounds.ts'
 import { withholdableFields } from '../common/public-fields.ts'
-import { answersAgainst } from '../common/review-form.ts'
+import { answersAgainst, coveredByPart, groundFound, type SecrecyReview } from '../common/review-form.ts'
 import { useFieldWords } from './field-words.ts'
 import { useObstacleWords } from './obstacle-words.ts'
 import { type Outcome, outcomes } from './outcome.ts'
@@ -33,7 +33,7 @@ export function ReviewForm({ file, preset, onDone, children }: { file: ActionFil
   const acts = { clear: useAct(clearAction, settings), withhold: useAct(withholdAction, settings), exempt: useAct(exemptAction, settings), return: useAct(returnAction, settings) }
   const review = completeReview(answers, note)
   const against = review ? answersAgainst(review) : []
-  const covered = against.every((question) => kept.length > 0 && ((question === 'tradeSecret' && ground === 'trade-secret') || (question === 'privacy' && ground === 'privacy')))
+  const covered = coveredByPart(against, kept.length > 0 ? ground : null)
   const asks = outcome === 'clear' || outcome === 'withhold'
   const missing = whyNot()
   const act = acts[outcome]
@@ -126,10 +126,15 @@ export function ReviewForm({ file, preset, onDone, children }: { file: ActionFil
     if (outcome === 'return') return note.trim().length < 2 ? t('disclosure.review.return-reason-needed') : null
     if (outcome === 'exempt') return exemption === null ? t('disclosure.review.exemption-needed') : null
     if (review === null) return t('disclosure.review.answers-needed')
-    if (outcome === 'withhold') return ground === null ? t('disclosure.review.ground-needed') : null
+    if (outcome === 'withhold') return ground === null ? t('disclosure.review.ground-needed') : unfounded(review, ground)
     if (penalty && tier === null) return t('disclosure.review.tier-needed')
     if (kept.length > 0 && ground === null) return t('disclosure.review.ground-needed')
-    return covered ? null : t('disclosure.review.found-needs', { questions: against.map((question) => t(`disclosure.question.${question}`)).join(t('disclosure.list.comma')) })
+    if (covered) return kept.length > 0 && ground !== null ? unfounded(review, ground) : null
+    return t('disclosure.review.found-needs', { questions: against.map((question) => t(`disclosure.question.${question}`)).join(t('disclosure.list.comma')) })
+  }
+
+  function unfounded(given: SecrecyReview, on: WithholdingGround): string | null {
+    return groundFound(given, on) ? null : t('disclosure.review.ground-not-found')
   }
 }
 

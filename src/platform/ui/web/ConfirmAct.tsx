@@ -17,6 +17,8 @@ export interface ConfirmActProps {
   readonly onConfirm: () => Promise<unknown>
   readonly onClose: () => void
   readonly error?: unknown
+  /** What the screen calls the place of a wrong field. */
+  readonly placeOf?: (path: string) => string | null
   readonly wide?: boolean
 }
 
@@ -52,7 +54,7 @@ export function ConfirmAct(props: ConfirmActProps) {
     >
       <div className="sn-prose">{props.children}</div>
       {props.reason ? <p className="sn-muted">{props.reason}</p> : null}
-      {error ? <ErrorPanel error={error} /> : null}
+      {error ? <ErrorPanel error={error} {...(props.placeOf ? { placeOf: props.placeOf } : {})} /> : null}
     </Modal>
   )
 }

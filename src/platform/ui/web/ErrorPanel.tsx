@@ -3,8 +3,8 @@ import { ApiError } from './api-client.ts'
 import { useErrorText } from './error-text.ts'
 import { useText } from './text.tsx'
 
-/** What went wrong, why, and what to do next. `retry` shows a button; fields are listed with their place. */
-export function ErrorPanel({ error, title, retry }: { error: unknown; title?: string; retry?: () => void }) {
+/** What went wrong, why, and what to do next. `retry` shows a button; fields are listed, with the name the screen gives their place. */
+export function ErrorPanel({ error, title, retry, placeOf }: { error: unknown; title?: string; retry?: () => void; placeOf?: (path: string) => string | null }) {
   const t = useText()
   const errorText = useErrorText()
   if (!error) return null
@@ -25,7 +25,7 @@ export function ErrorPanel({ error, title, retry }: { error: unknown; title?: st
               <p>{t('ui.error.fields', { count: fields.length })}</p>
               <ul>
                 {fields.map((field) => (
-                  <li key={`${field.path} ${field.code}`}>{field.message || field.path}</li>
+                  <li key={`${field.path} ${field.code}`}>{[placeOf?.(field.path), field.message || field.path].filter(Boolean).join(t('ui.error.place'))}</li>
                 ))}
               </ul>
             </>

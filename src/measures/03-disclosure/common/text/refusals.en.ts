@@ -8,6 +8,8 @@ export const refusalsEn: Translation<typeof refusalsZh> = {
   'disclosure.publish.changed-meanwhile': 'This act changed after you opened it and was not published. Reload and try again.',
   'disclosure.review.found-something':
     'The review found something that may not be shown ({questions}), so the act cannot simply pass. Withhold it with a ground, or keep that part back and show the rest.',
+  'disclosure.review.ground-not-found':
+    'The ground does not agree with the form: its question was not answered “Yes, may not be shown”. Check that answer or choose another ground.',
   'disclosure.review.tier-missing': 'A penalty needs its severity (minor, general, severe): it decides how long it is shown. Choose it, then clear.',
   'disclosure.review.tier-on-other-kind': 'Only penalties have a severity. Leave it out and send again.',
   'disclosure.review.minor-not-shown': 'By {instrument} minor failures are not shown in principle. Decide not to publish it, or give the reason why it has to be shown.',
@@ -29,6 +31,7 @@ export const refusalsEn: Translation<typeof refusalsZh> = {
   'disclosure.correction.unknown': 'This correction was not found. Reload the page.',
   'disclosure.correction.not-published': 'Only an act that is shown can be corrected; return the others and change them.',
   'disclosure.correction.nothing-changes': 'The values are those shown already; there is nothing to correct.',
+  'disclosure.correction.breaks-rules': 'The corrected act would break {count} of the rules every act is received by; nothing was proposed. Check the values and propose again.',
   'disclosure.correction.decided-already': 'This correction has been decided. Reload the page.',
   'disclosure.correction.same-person': 'Two different people must propose and approve a correction. Ask a colleague to approve.',
   'disclosure.correction.field-unknown': '“{field}” cannot be corrected. Change public fields only; where the class of the addressee changed, withdraw and publish anew.',

@@ -60,6 +60,7 @@ export const en: Translation<typeof zh> = {
   'ui.error.screen': 'This page failed; your data is not affected. Open it again; if it keeps failing, tell the system administrator.',
   'ui.error.request': 'Reference {request}',
   'ui.error.fields': 'Please correct {count} place(s):',
+  'ui.error.place': ': ',
   'ui.error.stale': 'Someone else changed this after you opened it. Your change was not saved; please read the new content first.',
   'ui.table.empty': 'Nothing matches',
   'ui.table.empty-hint': 'Widen or clear the filters.',

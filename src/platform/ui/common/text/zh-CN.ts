@@ -60,6 +60,7 @@ export const zh = {
   'ui.error.screen': '这个页面出了错，您的数据没有受影响。请重新打开；仍然不行的，请告诉系统管理员。',
   'ui.error.request': '编号 {request}',
   'ui.error.fields': '请改正以下 {count} 处：',
+  'ui.error.place': '：',
   'ui.error.stale': '您打开之后，别人已经修改过。您的修改没有保存，请先看新的内容。',
   'ui.table.empty': '没有符合条件的记录',
   'ui.table.empty-hint': '放宽或清除筛选条件再看。',
