@@ -65,7 +65,7 @@ export function explanationLines(
 function factLines(facts: readonly Fact[], total: number, t: Translate, matterOf: (matter: string) => string): string[] {
   const lines = facts.map(
     (fact) =>
-      `        ${t('scoring.explain.fact', { validOn: fact.validOn, outcome: outcomeName(fact.outcome, t), matter: matterOf(fact.matter), position: String(fact.position), entry: fact.entryId })}`,
+      `        ${t('scoring.explain.fact', { validOn: fact.validOn, outcome: outcomeName(fact.outcome, t), matter: matterOf(fact.matter), position: String(fact.position + 1n), entry: fact.entryId })}`,
   )
   return total > facts.length ? [...lines, `        ${t('scoring.explain.more', { count: total - facts.length })}`] : lines
 }

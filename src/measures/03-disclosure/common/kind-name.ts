@@ -13,8 +13,10 @@ export function fieldName(kind: ActionKind, key: string, language: Language): st
   return field ? (language === 'en' ? field.en : field.header) : key
 }
 
-/** A stored value of a choice field in the reader's words. */
+/** A stored value of a choice field in the reader's words; where the national field writes a bare number, the word beside it. */
 export function choiceName(field: Field, value: string, language: Language): string {
   const choice = field.choices?.find((each) => each.code === value || each.zh === value)
-  return choice ? (language === 'en' ? choice.en : choice.zh) : value
+  if (!choice) return value
+  if (language === 'en') return choice.en
+  return /^\d+$/.test(choice.zh) ? (choice.aliases?.[0] ?? choice.zh) : choice.zh
 }

@@ -146,7 +146,7 @@ function Proof({ request, act, proof }: { request: PortalRequest; act: PublicAct
       {proof ? (
         <>
           <p>
-            {t('disclosure.act.proof-place', { index: Number(proof.index) })} <a href={`/verify?entry=${proof.entryId}`}>{t('disclosure.act.verify')}</a>
+            {t('disclosure.act.proof-place', { index: Number(proof.index) + 1 })} <a href={`/verify?entry=${proof.entryId}`}>{t('disclosure.act.verify')}</a>
           </p>
           <p>
             {t('disclosure.act.proof-content')} <a href={`/acts/${act.actionId}/record.json`}>{t('disclosure.act.record')}</a>

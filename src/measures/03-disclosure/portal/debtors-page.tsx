@@ -1,4 +1,6 @@
 import { ClockNote, definePage, PageHead, PageSection, PortalDay, PortalTable, Remark } from '#platform/pages'
+import { formatShortDay } from '#platform/ui/common'
+import type { CourtReportLine } from '../common/court-report.ts'
 import { listPublicCourtReports } from '../server/court-report.ts'
 
 /** The court's own site is the only list; here stand the numbers of each month and the way there. */
@@ -8,7 +10,9 @@ const courtSite = 'http://zxgk.court.gov.cn/shixin/'
 export const debtorsPage = definePage('/debtors', async (ctx, request) => {
   const { t } = request
   const months = await listPublicCourtReports(ctx)
-  const rows = months.flatMap((month) => month.lines.map((line) => ({ ...line, month: month.month, dueOn: month.dueOn, reportedOn: month.reportedOn, finding: month.finding })))
+  const rows = months.flatMap(({ lines, ...month }) => (lines.length === 0 ? [null] : lines).map((line) => ({ ...month, line })))
+  const figure = (line: CourtReportLine | null, done: 'listed' | 'deleted' | 'corrected', late: 'listedLate' | 'deletedLate' | 'correctedLate') =>
+    line ? t('disclosure.debtors.with-late', { done: line[done], late: line[late] }) : t('ui.none')
   return {
     kind: 'page',
     title: t('disclosure.debtors.title'),
@@ -27,16 +31,19 @@ export const debtorsPage = definePage('/debtors', async (ctx, request) => {
             t={t}
             caption={t('disclosure.debtors.months')}
             rows={rows}
-            rowKey={(row) => `${row.month} ${row.debtorClass}`}
+            rowKey={(row) => `${row.month} ${row.line?.debtorClass ?? ''}`}
             empty={t('disclosure.debtors.none')}
             columns={[
               { title: t('disclosure.debtors.month'), names: true, render: (row) => row.month },
-              { title: t('disclosure.debtors.class'), render: (row) => t(`disclosure.debtors.class.${row.debtorClass}`) },
-              { title: t('disclosure.debtors.eligible'), align: 'right', render: (row) => row.eligible },
-              { title: t('disclosure.debtors.listed'), align: 'right', render: (row) => t('disclosure.debtors.with-late', { done: row.listed, late: row.listedLate }) },
-              { title: t('disclosure.debtors.deleted'), align: 'right', render: (row) => t('disclosure.debtors.with-late', { done: row.deleted, late: row.deletedLate }) },
-              { title: t('disclosure.debtors.corrected'), align: 'right', render: (row) => t('disclosure.debtors.with-late', { done: row.corrected, late: row.correctedLate }) },
-              { title: t('disclosure.debtors.reported'), render: (row) => <PortalDay t={t} on={row.reportedOn} short /> },
+              { title: t('disclosure.debtors.class'), render: (row) => (row.line ? t(`disclosure.debtors.class.${row.line.debtorClass}`) : t('ui.none')) },
+              { title: t('disclosure.debtors.eligible'), align: 'right', render: (row) => row.line?.eligible ?? t('ui.none') },
+              { title: t('disclosure.debtors.listed'), align: 'right', render: (row) => figure(row.line, 'listed', 'listedLate') },
+              { title: t('disclosure.debtors.deleted'), align: 'right', render: (row) => figure(row.line, 'deleted', 'deletedLate') },
+              { title: t('disclosure.debtors.corrected'), align: 'right', render: (row) => figure(row.line, 'corrected', 'correctedLate') },
+              {
+                title: t('disclosure.debtors.reported'),
+                render: (row) => (row.reportedOn ? <PortalDay t={t} on={row.reportedOn} short /> : t('disclosure.debtors.due', { day: formatShortDay(t, row.dueOn) })),
+              },
               {
                 title: t('disclosure.acts.clock'),
                 render: (row) => (

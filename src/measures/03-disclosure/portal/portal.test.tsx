@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
 import { clocksRoom } from '#kernel/clocks/server'
-import { integrate } from '#kernel/ledger/server'
+import { integrate, listEntriesAbout } from '#kernel/ledger/server'
 import { partiesRoom, seedUnits } from '#kernel/parties/server'
 import { publicActor, systemActor } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -181,6 +181,11 @@ describe('the page of an act', () => {
     expect(page).toContain('准予决定书（更正）')
     expect(page).toMatch(/\/verify\?entry=[0-9a-f-]{36}/)
     expect(page).toContain('clock-kept')
+    // A choice is said in words, and an entry is counted from one, as everywhere else.
+    expect(page).toMatch(/当前状态<\/dt><dd[^>]*>有效/)
+    const entry = /\/verify\?entry=([0-9a-f-]{36})/.exec(page)![1]!
+    const placed = (await write((ctx) => listEntriesAbout(ctx, `disclosure.action:${licence}`))).find((each) => each.entryId === entry)!
+    expect(page).toContain(`第 ${Number(placed.index) + 1} 条`)
     const record = JSON.parse(await text(await visit('/acts/:id/record.json', {}, { params: { id: licence } }))) as { salt: string; text: string; commitment: string }
     expect(createHash('sha256').update(Buffer.from(record.salt, 'hex')).update(record.text, 'utf8').digest('hex')).toBe(record.commitment)
     expect(page).toContain(record.commitment)
@@ -259,6 +264,7 @@ test('[3.8] a reader reports by a plain form, gets a code once, and sees what be
   const refused = (await visit('/reports', {}, { method: 'POST', form: { unit, topic: 'missing', words: '短' } })) as PageReply
   expect(refused.status).toBe(422)
   expect(html(refused)).toContain('短</textarea>')
+  expect(html(refused)).toContain(zh['disclosure.report.fault.words'])
   const thanks = html(await visit('/reports', {}, { method: 'POST', form: { unit, act: licence, topic: 'wrong', words: '许可内容写错了', contact: '' } }))
   const code = /[2-9A-Z]{5}-[2-9A-Z]{5}/.exec(thanks)?.[0] ?? ''
   expect(code).not.toBe('')

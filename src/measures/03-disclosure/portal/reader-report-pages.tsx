@@ -1,5 +1,5 @@
 import { DomainError } from '#base/domain-error'
-import { listPublicUnits, type PublicUnit } from '#kernel/parties/server'
+import { listPublicUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { defineForm, definePage, Facts, PageHead, type PageReply, PortalDay, type PortalRequest, Remark } from '#platform/pages'
@@ -9,7 +9,7 @@ import { codeHash, lodgeReaderReport } from '../server/lodge-reader-report.ts'
 import { countReaderReports, findPublicAct } from '../server/public-acts.ts'
 
 /** Where a reader says what is wrong or missing. Works without script. */
-export const reportFormPage = definePage('/reports/new', async (ctx, request) => formPage(ctx, request, {}, []))
+export const reportFormPage = definePage('/reports/new', async (ctx, request) => formPage(ctx, request, {}, new Map()))
 
 /** Takes the form; a refusal comes back with the words still in their fields. */
 export const reportForm = defineForm('/reports', async (ctx, request) => {
@@ -33,17 +33,32 @@ export const reportForm = defineForm('/reports', async (ctx, request) => {
     }
   } catch (error) {
     if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error
-    const wrong = error.fields.length > 0 ? error.fields.map((field) => field.path) : ['unit']
+    const wrong = new Map(
+      error.fields.length > 0 ? error.fields.map((field) => [field.path, t(`disclosure.report.fault.${field.path}`)]) : [['unit', t('disclosure.report.fault.unit')]],
+    )
     return { ...(await formPage(ctx, request, form, wrong, t(error.code, error.params))), status: 422 }
   }
 })
 
-async function formPage(ctx: ActContext, request: PortalRequest, values: Readonly<Record<string, string>>, wrong: readonly string[], refusal?: string): Promise<PageReply> {
-  const { t, query } = request
+async function formPage(
+  ctx: ActContext,
+  request: PortalRequest,
+  values: Readonly<Record<string, string>>,
+  wrong: ReadonlyMap<string, string>,
+  refusal?: string,
+): Promise<PageReply> {
+  const { t, language, query } = request
   const actionId = values['act'] ?? query['act'] ?? ''
   const act = actionId ? await findPublicAct(ctx, actionId) : undefined
   const units = await listPublicUnits(ctx)
   const counts = await countReaderReports(ctx, null)
+  const marks = (name: string) => ({ name, 'aria-invalid': wrong.has(name), ...(wrong.has(name) ? { 'aria-describedby': `${name}-fault` } : {}) })
+  const fault = (name: string) =>
+    wrong.has(name) ? (
+      <strong className="fault" id={`${name}-fault`}>
+        {wrong.get(name)}
+      </strong>
+    ) : null
   return {
     kind: 'page',
     title: t('disclosure.report.title'),
@@ -67,26 +82,40 @@ async function formPage(ctx: ActContext, request: PortalRequest, values: Readonl
               </p>
             </>
           ) : (
-            <UnitField request={request} units={units} value={values['unit'] ?? query['unit'] ?? ''} wrong={wrong.includes('unit')} />
+            <label>
+              {t('disclosure.report.unit')}
+              <select {...marks('unit')} defaultValue={values['unit'] ?? query['unit'] ?? ''} required>
+                <option value="">{t('disclosure.report.choose')}</option>
+                {units.map((unit) => (
+                  <option key={unit.code} value={unit.code}>
+                    {language === 'en' ? unit.englishName : unit.name}
+                  </option>
+                ))}
+              </select>
+              {fault('unit')}
+            </label>
           )}
           <label>
             {t('disclosure.report.topic')}
-            <select name="topic" defaultValue={values['topic'] ?? (act ? 'wrong' : 'missing')} required>
+            <select {...marks('topic')} defaultValue={values['topic'] ?? (act ? 'wrong' : 'missing')} required>
               {readerTopics.map((topic) => (
                 <option key={topic} value={topic}>
                   {t(`disclosure.report.topic.${topic}`)}
                 </option>
               ))}
             </select>
+            {fault('topic')}
           </label>
           <label>
             {t('disclosure.report.words')}
-            <textarea name="words" rows={6} minLength={5} maxLength={2000} required defaultValue={values['words'] ?? ''} aria-invalid={wrong.includes('words')} />
+            <textarea {...marks('words')} rows={6} minLength={5} maxLength={2000} required defaultValue={values['words'] ?? ''} />
+            {fault('words')}
             <small>{t('disclosure.report.words-hint')}</small>
           </label>
           <label>
             {t('disclosure.report.contact')}
-            <input name="contact" maxLength={100} autoComplete="off" defaultValue={values['contact'] ?? ''} />
+            <input {...marks('contact')} maxLength={100} autoComplete="off" defaultValue={values['contact'] ?? ''} />
+            {fault('contact')}
             <small>{t('disclosure.report.contact-hint')}</small>
           </label>
           <button type="submit">{t('disclosure.report.send')}</button>
@@ -98,23 +127,6 @@ async function formPage(ctx: ActContext, request: PortalRequest, values: Readonl
       </article>
     ),
   }
-}
-
-function UnitField({ request, units, value, wrong }: { request: PortalRequest; units: readonly PublicUnit[]; value: string; wrong: boolean }) {
-  const { t, language } = request
-  return (
-    <label>
-      {t('disclosure.report.unit')}
-      <select name="unit" defaultValue={value} required aria-invalid={wrong}>
-        <option value="">{t('disclosure.report.choose')}</option>
-        {units.map((unit) => (
-          <option key={unit.code} value={unit.code}>
-            {language === 'en' ? unit.englishName : unit.name}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
 }
 
 interface Status {

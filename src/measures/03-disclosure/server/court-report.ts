@@ -164,7 +164,7 @@ export async function listCourtReports(ctx: ActContext): Promise<CourtReport[]> 
   return ctx.db.rows<CourtReport>(sql`select ${columns} from disclosure.court_report r where r.district = ${ctx.district} order by r.month desc limit 120`)
 }
 
-/** Certified months for the public: aggregates only. */
+/** Certified months for the public, aggregates only, and months that did not come. */
 export async function listPublicCourtReports(ctx: ActContext): Promise<Pick<CourtReport, 'month' | 'lines' | 'dueOn' | 'reportedOn' | 'finding'>[]> {
   return ctx.db.rows(sql`
     select r.month as "month", r.lines as "lines", r.due_on as "dueOn", r.reported_on as "reportedOn", r.finding as "finding" from disclosure.public_court_report r

@@ -1,3 +1,4 @@
+import type { Canonical } from '#base/canonical-json'
 import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
@@ -15,6 +16,7 @@ import { debtorTemplate } from '../common/templates/debtor-template.ts'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
 import { effectiveAfterReply } from '../common/timeliness.ts'
+import { factIdOf } from './commitment.ts'
 
 export interface ListedDebtor {
   readonly debtorId: string
@@ -113,12 +115,12 @@ async function receiveDebtors(ctx: ActContext, batchId: string | null, batch: re
   const moved =
     changed.length === 0
       ? []
-      : await ctx.db.rows<ListedDebtor & { findingVersion: number | null }>(sql`
-          update disclosure.listed_debtor d set removed_on = s.removed_on, code = s.code, court = s.court, listed_on = s.listed_on, row_hash = s.row_hash, version = d.version + 1
+      : await ctx.db.rows<ListedDebtor & { leftNow: boolean | null }>(sql`
+          update disclosure.listed_debtor d set removed_on = s.removed_on, removal_version = case when d.match_state = 'confirmed' and d.removed_on is null and s.removed_on is not null then d.version + 1 else d.removal_version end, code = s.code, court = s.court, listed_on = s.listed_on, row_hash = s.row_hash, version = d.version + 1
             from unnest(${changed.map((row) => row.identity)}::text[], ${changed.map((row) => row.values.removedOn)}::date[], ${changed.map((row) => row.values.code)}::text[], ${changed.map((row) => row.values.court)}::text[],
                         ${changed.map((row) => row.values.listedOn)}::date[], ${changed.map((row) => row.hash)}::text[]) as s(identity, removed_on, code, court, listed_on, row_hash)
            where d.district = ${ctx.district} and not d.cancelled and replace(d.case_number, ' ', '') || '|' || replace(d.name, ' ', '') = s.identity
-          returning ${columns}, d.finding_version as "findingVersion"`)
+          returning ${columns}, d.removal_version = d.version as "leftNow"`)
   await appendMany(ctx, [
     ...fresh.map(({ debtorId, match, row }) => ({
       kind: 'disclosure.debtor-listed',
@@ -129,7 +131,7 @@ async function receiveDebtors(ctx: ActContext, batchId: string | null, batch: re
       kind: 'disclosure.listed-debtor-changed',
       about: aboutDebtor(debtor.debtorId),
       payload: { removedOn: debtor.removedOn, version: debtor.version },
-      facts: debtor.matchState === 'confirmed' && debtor.matchedUnit !== null && debtor.removedOn !== null ? [listedFact(ctx, debtor, 'removed', ctx.today)] : [],
+      facts: debtor.leftNow ? [listedFact(ctx, debtor, 'removed', ctx.today)] : [],
     })),
   ])
 }
@@ -140,8 +142,8 @@ export async function decideMatch(
   input: { readonly debtorId: string; readonly version: number; readonly unit: string | null },
 ): Promise<{ readonly version: number }> {
   requireReach(ctx, 'disclosure.debtor.match', null)
-  const debtor = await ctx.db.maybe<ListedDebtor>(
-    sql`select ${columns} from disclosure.listed_debtor d where d.district = ${ctx.district} and d.debtor_id = ${input.debtorId} and not d.cancelled for update`,
+  const debtor = await ctx.db.maybe<ListedDebtor & { findingVersion: number | null; removalVersion: number | null }>(
+    sql`select ${columns}, d.finding_version as "findingVersion", d.removal_version as "removalVersion" from disclosure.listed_debtor d where d.district = ${ctx.district} and d.debtor_id = ${input.debtorId} and not d.cancelled for update`,
   )
   if (!debtor) refuse('not-found', 'disclosure.debtor.unknown')
   if (debtor.version !== input.version) refuse('conflict', 'procedures.record.stale', { seen: input.version, version: debtor.version })
@@ -149,10 +151,15 @@ export async function decideMatch(
   const version = debtor.version + 1
   await ctx.db.run(sql`
     update disclosure.listed_debtor set match_state = ${input.unit === null ? 'rejected' : 'confirmed'}, matched_unit = ${input.unit}, decided_by = ${ctx.actor.personId}, decided_on = ${ctx.today}, version = ${version},
-           finding_version = ${input.unit === null ? null : version}
+           finding_version = ${input.unit === null ? null : version}, removal_version = null
      where district = ${ctx.district} and debtor_id = ${input.debtorId}`)
   const later = effectiveAfterReply(ctx.today, await loadCalendar(ctx))
-  const facts = input.unit === null ? [] : [listedFact(ctx, { ...debtor, matchedUnit: input.unit }, debtor.removedOn === null ? 'listed' : 'removed', later)]
+  const said = [debtor.findingVersion, debtor.removalVersion].filter((each) => each !== null)
+  const facts = [
+    // What an earlier decision said about another unit, or about this one by mistake, ends with the new decision.
+    ...said.map((replaced) => endedFact(ctx, debtor, replaced)),
+    ...(input.unit === null ? [] : [listedFact(ctx, { ...debtor, matchedUnit: input.unit, version }, debtor.removedOn === null ? 'listed' : 'removed', later)]),
+  ]
   await append(ctx, {
     kind: input.unit === null ? 'disclosure.debtor-match-rejected' : 'disclosure.debtor-match-confirmed',
     about: aboutDebtor(input.debtorId),
@@ -162,7 +169,21 @@ export async function decideMatch(
   return { version }
 }
 
-function listedFact(ctx: ActContext, debtor: ListedDebtor, outcome: 'listed' | 'removed', effectiveFrom: PlainDate) {
+function listedFact(ctx: ActContext, debtor: ListedDebtor, outcome: 'listed' | 'removed', effectiveFrom: PlainDate): Canonical {
+  return withId(bodyFact(ctx, debtor, outcome, effectiveFrom), factIdOf(publicBodyListed.kind, debtor.debtorId, debtor.version))
+}
+
+/** Ends what was said under an earlier version: the person who decides now found otherwise. */
+function endedFact(ctx: ActContext, debtor: ListedDebtor, version: number): Canonical {
+  const supersedes = factIdOf(publicBodyListed.kind, debtor.debtorId, version)
+  return withId(bodyFact(ctx, debtor, 'void', ctx.today, supersedes), factIdOf(`void ${publicBodyListed.kind}`, debtor.debtorId, version))
+}
+
+function withId(fact: Canonical, id: string): Canonical {
+  return { ...(fact as { readonly [key: string]: Canonical }), id }
+}
+
+function bodyFact(ctx: ActContext, debtor: ListedDebtor, outcome: 'listed' | 'removed' | 'void', effectiveFrom: PlainDate, supersedes?: string): Canonical {
   return factOf(publicBodyListed, {
     about: debtor.matchedUnit ?? '',
     matter: aboutDebtor(debtor.debtorId),
@@ -170,6 +191,7 @@ function listedFact(ctx: ActContext, debtor: ListedDebtor, outcome: 'listed' | '
     validOn: outcome === 'removed' && debtor.removedOn !== null ? debtor.removedOn : debtor.listedOn,
     effectiveFrom,
     statedBy: ctx.actor.unit ?? 'system',
+    ...(supersedes === undefined ? {} : { supersedes }),
     detail: { caseNumber: debtor.caseNumber, listedOn: debtor.listedOn, removedOn: debtor.removedOn },
   })
 }

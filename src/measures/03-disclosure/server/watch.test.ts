@@ -128,6 +128,10 @@ describe('dishonest judgment debtors', () => {
       await certifyCourtReport(as(ctx, inRole('reviewer', 'district-court'), '2026-05-08'), { reportId: first.reportId, version: 2 })
       expect(await findMissingCourtReports(as(ctx, system, '2026-06-11'), plainDate('2026-06-11'))).toBe(1)
       expect(await findMissingCourtReports(as(ctx, system, '2026-06-12'), plainDate('2026-06-12'))).toBe(0)
+      expect((await listPublicCourtReports(as(ctx, publicActor))).map(({ month, lines: shown, finding }) => [month, shown.length, finding])).toEqual([
+        ['2026-05', 0, 'missing'],
+        ['2026-04', 1, 'on-time'],
+      ])
       const late = await draftCourtReport(as(ctx, clerk, '2026-06-15'), { month: '2026-05', lines })
       await submitCourtReport(as(ctx, clerk, '2026-06-15'), { reportId: late.reportId, version: 2 })
       await certifyCourtReport(as(ctx, inRole('reviewer', 'district-court'), '2026-06-16'), { reportId: late.reportId, version: 3 })
@@ -173,11 +177,44 @@ describe('dishonest judgment debtors', () => {
       expect(await factsNow(ctx)).toMatchObject([{ kind: 'disclosure.public-body-listed', outcome: 'listed', about: 'mazhai-town' }])
       await take([row('郑州市二七区马寨镇人民政府', { removedOn: '2026-05-20' })], 'changed')
       expect((await factsNow(ctx)).map((fact) => fact.outcome)).toEqual(['listed', 'removed'])
+      await take([row('郑州市二七区马寨镇人民政府', { removedOn: '2026-05-20', court: '郑州市中级人民法院' })], 'changed')
+      expect((await factsNow(ctx)).map((fact) => fact.outcome)).toEqual(['listed', 'removed'])
       const faults = (values: AnyDraft) => (intake.template.rowRules ?? []).flatMap((rule) => [...rule(values, { today: plainDate('2026-06-01') })].map((fault) => fault.code))
       expect(faults(row('张三丰'))).toEqual(['disclosure.row.person-on-debtor-list'])
       expect(faults(row('演示某某合作社', { code: '4101031980****1234' }))).toEqual(['disclosure.row.person-on-debtor-list'])
     }))
 })
+
+test('[3.14] a match decided otherwise ends what was said about the first body', () =>
+  inTransaction(async (ctx) => {
+    await seedUnits(as(ctx, system))
+    const intake = debtorIntake as unknown as Intake<readonly ColumnSpec[]>
+    const values: AnyDraft = {
+      name: '郑州市二七区马寨镇人民政府',
+      code: null,
+      caseNumber: '（2026）豫0103执1号',
+      court: '郑州市二七区人民法院',
+      listedOn: '2026-03-02',
+      removedOn: null,
+    }
+    const take = async (change: 'new' | 'changed', more: AnyDraft = {}) => {
+      const all = { ...values, ...more }
+      async function* batches() {
+        yield [{ rowNumber: 2, identity: intake.template.identity(all)!, hash: hashRow(intake.template, all), change, values: all }]
+      }
+      await intake.receive(as(ctx, officer, '2026-06-01'), { unit: 'credit-centre', batchId: '0190a000-0000-7000-8000-00000000000d', rows: batches() as never })
+    }
+    await take('new')
+    const [debtor] = await listDebtors(as(ctx, officer), { limit: 1 })
+    const decide = (version: number, to: string | null) => decideMatch(as(ctx, officer, '2026-06-02'), { debtorId: debtor!.debtorId, version, unit: to })
+    await decide(1, 'mazhai-town')
+    await decide(2, 'houzhai-township')
+    expect((await factsNow(ctx)).map((fact) => [fact.about, fact.outcome])).toEqual([['houzhai-township', 'listed']])
+    await take('changed', { removedOn: '2026-05-20' })
+    expect((await factsNow(ctx)).map((fact) => fact.outcome)).toEqual(['listed', 'removed'])
+    await decide(4, null)
+    expect(await factsNow(ctx)).toEqual([])
+  }))
 
 test('[3.1] a published act also stands in other channels, and its page can say where', () =>
   inTransaction(async (ctx: ActContext) => {

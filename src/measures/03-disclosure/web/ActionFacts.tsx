@@ -1,10 +1,9 @@
 import { Amount, Day, type FactItem, Facts, useLanguage, useText } from '#platform/ui/web'
 import { endlessDay } from '../common/action-kind.ts'
 import type { ActionFileReply } from '../common/api.ts'
-import { kindName } from '../common/kind-name.ts'
+import { choiceName, kindName } from '../common/kind-name.ts'
 import { type Field, fieldsOfKind } from '../common/templates/index.ts'
 import { useAddressee, useUnits } from './action-words.tsx'
-import { sayChoice } from './field-words.ts'
 
 type Act = ActionFileReply['action']
 
@@ -46,14 +45,14 @@ export function ActionFacts({ file, columns = 3 }: { file: Pick<ActionFileReply,
     if ('person' in place) {
       const part = persons.find((each) => each.role === place.person)?.[place.part]
       if (!part || (place.person === 'counterparty' && place.part === 'name')) return null
-      return place.part === 'idType' ? sayChoice(field, part, language) : part
+      return place.part === 'idType' ? choiceName(field, part, language) : part
     }
     const stored = 'detail' in place ? action.detail[field.key] : action[place.column as keyof Act]
     if (stored === null || stored === undefined || stored === '') return null
     const value = String(stored)
     if (field.kind.startsWith('amount')) return <Amount fen={value} inWan />
     if (field.kind === 'date') return value === endlessDay ? t('disclosure.act.endless') : <Day on={value} short />
-    return field.choices ? sayChoice(field, value, language) : value
+    return field.choices ? choiceName(field, value, language) : value
   }
 }
 

@@ -1,16 +1,7 @@
-import type { Language } from '#platform/text/common'
 import { formatFenInWan, useLanguage, useText } from '#platform/ui/web'
 import type { ActionKind } from '../common/action-kind.ts'
 import { choiceName, fieldName } from '../common/kind-name.ts'
-import { type Field, fieldsOfKind } from '../common/templates/index.ts'
-
-/** A stored choice in the reader's words; where the national field writes a bare number, the word beside it. */
-export function sayChoice(field: Field, value: string, language: Language): string {
-  const said = choiceName(field, value, language)
-  if (!/^\d+$/.test(said)) return said
-  const choice = field.choices?.find((each) => each.zh === said)
-  return choice?.aliases?.[0] ?? said
-}
+import { fieldsOfKind } from '../common/templates/index.ts'
 
 /** Names of a kind's fields, and their stored values as a reader reads them. */
 export function useFieldWords(kind: ActionKind): { nameOf: (key: string) => string; say: (key: string, value: string | null) => string } {
@@ -23,7 +14,7 @@ export function useFieldWords(kind: ActionKind): { nameOf: (key: string) => stri
       const field = fieldsOfKind[kind].find((each) => each.key === key)
       if (!field) return value
       if (field.kind.startsWith('amount')) return formatFenInWan(value)
-      return field.choices ? sayChoice(field, value, language) : value
+      return field.choices ? choiceName(field, value, language) : value
     },
   }
 }
