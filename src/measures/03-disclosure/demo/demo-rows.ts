@@ -52,6 +52,12 @@ const short = (unit: DemoUnit) => unit.shortName.replace(/^区/, '').slice(0, 2)
 const numberOf = (options: DemoRow, word: string) => `二七${short(options.unit)}${word}〔${options.decidedOn.slice(0, 4)}〕第${options.number}号`
 const authority = ({ unit }: DemoRow) => ({ authority: unit.name, authorityCode: unit.uscc })
 const source = ({ unit }: DemoRow) => ({ sourceUnit: unit.name, sourceUnitCode: unit.uscc })
+/** What an inspection found, in words that agree with its kind of result. */
+const inspected = {
+  none: ['未发现问题，演示数据。', '现场检查未发现问题，演示数据。'],
+  corrected: ['发现一般问题，已责令改正，演示数据。', '发现一般问题，当场改正，演示数据。'],
+} as const
+
 const wanYuan = (random: DemoRandom, most: number) => BigInt(1 + random.below(most)) * 100_000n
 
 const bodies: Record<ActionKind, (options: DemoRow, party: DemoParty) => Record<string, CellValue | null>> = {
@@ -186,15 +192,20 @@ const bodies: Record<ActionKind, (options: DemoRow, party: DemoParty) => Record<
     ...authority(options),
     note: '演示数据',
   }),
-  'administrative-inspection': (options) => ({
-    decisionNumber: numberOf(options, '检'),
-    title: `${options.random.pick(['食品经营场所检查', '消防安全检查', '扬尘治理检查', '劳动用工检查', '价格行为检查'])}（${options.number}次）`,
-    category: options.random.pick(['random', 'routine', 'special']),
-    content: options.random.pick(['未发现问题，演示数据。', '发现一般问题，已责令改正，演示数据。']),
-    finding: options.random.pick(['none', 'none', 'corrected']),
-    basis: '《河南省行政执法条例》',
-    decidedOn: options.decidedOn,
-    ...authority(options),
-    note: '演示数据',
-  }),
+  'administrative-inspection': (options) => {
+    const title = `${options.random.pick(['食品经营场所检查', '消防安全检查', '扬尘治理检查', '劳动用工检查', '价格行为检查'])}（${options.number}次）`
+    const category = options.random.pick(['random', 'routine', 'special'])
+    const finding = options.random.pick(['none', 'none', 'corrected'] as const)
+    return {
+      decisionNumber: numberOf(options, '检'),
+      title,
+      category,
+      content: options.random.pick(inspected[finding]),
+      finding,
+      basis: '《河南省行政执法条例》',
+      decidedOn: options.decidedOn,
+      ...authority(options),
+      note: '演示数据',
+    }
+  },
 }
