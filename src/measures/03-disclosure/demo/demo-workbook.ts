@@ -68,7 +68,11 @@ function mistakesFor(kind: ActionKind): readonly Mistake[] {
 function plant(rows: Cell[][], columns: readonly ColumnSpec[], { row, column, change }: Mistake): void {
   const index = columns.findIndex((each) => each.key === column)
   const cells = rows[row]
-  if (cells && index >= 0) cells[index] = change(cells[index] ?? '', rows, index)
+  if (!cells || index < 0) return
+  // A code cannot be mended by thinking: the note says what the certificate has.
+  const note = columns.findIndex((each) => each.key === 'note')
+  if (column === 'uscc' && note >= 0) cells[note] = `演示数据：登记证书上的代码是 ${String(cells[index])}`
+  cells[index] = change(cells[index] ?? '', rows, index)
 }
 
 /** The exercise of the README: twelve penalties of June 2026, eight of them with a mistake. */

@@ -1,5 +1,7 @@
+import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
 import { plainDate } from '#base/plain-date'
+import { checkUscc } from '#kernel/parties/common'
 import { seedUnits } from '#kernel/parties/server'
 import { type Actor, systemActor } from '#platform/acts'
 import { sql } from '#platform/database'
@@ -9,7 +11,7 @@ import { addCounts, type FunnelCounts, noCounts } from '../common/funnel.ts'
 import { actionTemplates } from '../common/templates/action-template.ts'
 import { readFunnel } from '../server/funnel.ts'
 import { inRole } from '../server/testing/world.ts'
-import { demoDrafts } from './demo-workbook.ts'
+import { demoDrafts, exerciseWorkbook } from './demo-workbook.ts'
 import { type DisclosureDemo, seedDisclosure } from './seed-disclosure.ts'
 
 const opened = useDatabase()
@@ -93,4 +95,11 @@ test('every template has a demonstration workbook whose rows keep its own rules'
     }
     expect(new Set(drafts.map((row) => template.identity(row))).size).toBe(40)
   }
+})
+
+test('every planted mistake of the exercise can be mended: the note holds the code that was spoilt', async () => {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load((await exerciseWorkbook('administrative-penalty', unit)) as never)
+  const notes = book.worksheets[0]!.getSheetValues().flatMap((row) => /登记证书上的代码是 (\w+)/.exec((row as unknown[] | undefined)?.map(String).join('\t') ?? '')?.[1] ?? [])
+  expect(notes.map((code) => checkUscc(code).ok)).toEqual([true, true])
 })

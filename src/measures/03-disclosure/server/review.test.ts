@@ -4,6 +4,8 @@ import { applyDueEffects } from '#kernel/clocks/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { useRollback } from '../../../../test/database.ts'
+import { en } from '../common/text/en.ts'
+import { zh } from '../common/text/zh-CN.ts'
 import { readActionFile } from './action-file.ts'
 import { listSample } from './bulk-review-store.ts'
 import { clearAction } from './clear-action.ts'
@@ -156,6 +158,7 @@ describe('asking a third party', () => {
       expect((await allActions(ctx))[0]).toMatchObject({ state: 'in-review', dueOn: '2026-06-05' })
       const row = await ctx.db.one(sql`select answer, ended_on as "endedOn" from disclosure.consultation where district = ${ctx.district} and action_id = ${action!.actionId}`)
       expect(row).toEqual({ answer: 'silent', endedOn: '2026-06-01' })
+      for (const words of [zh, en]) expect(words).toHaveProperty(['disclosure.opinion.silent'])
     }))
 })
 

@@ -2,6 +2,8 @@ import './disclosure.css'
 import { Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import type { Translate } from '#platform/text/common'
+import { formatShortDay } from '#platform/ui/common'
 import {
   DataTable,
   Day,
@@ -174,9 +176,13 @@ function ClueFile({ clue, unitName, onDone }: { clue: Clue; unitName: string; on
 }
 
 /** The evidence with its codes in words. */
-function evidenceOf(clue: Clue, t: (key: string) => string): Clue['evidence'] {
-  const { source } = clue.evidence
-  return typeof source === 'string' ? { ...clue.evidence, source: t(`disclosure.mention.source.${source}`) } : clue.evidence
+function evidenceOf(clue: Clue, t: Translate): Clue['evidence'] {
+  const { source, mentionedOn } = clue.evidence
+  return {
+    ...clue.evidence,
+    ...(typeof source === 'string' ? { source: t(`disclosure.mention.source.${source}`) } : {}),
+    ...(typeof mentionedOn === 'string' ? { mentionedOn: formatShortDay(t, mentionedOn) } : {}),
+  }
 }
 
 /** A single number that is missing reads differently from a row of them. */

@@ -280,6 +280,7 @@ export const webEn: Translation<typeof webZh> = {
   'disclosure.opinion.answer': 'The third party’s opinion',
   'disclosure.opinion.agree': 'Agrees',
   'disclosure.opinion.object': 'Objects',
+  'disclosure.opinion.silent': 'no answer in time',
   'disclosure.opinion.partly': 'Agrees in part',
   'disclosure.opinion.choose': 'Choose the third party’s opinion.',
   'disclosure.opinion.done': 'Recorded; back in review.',

@@ -278,6 +278,7 @@ export const webZh = {
   'disclosure.opinion.answer': '第三方的意见',
   'disclosure.opinion.agree': '同意公开',
   'disclosure.opinion.object': '不同意公开',
+  'disclosure.opinion.silent': '期满没有答复',
   'disclosure.opinion.partly': '部分同意',
   'disclosure.opinion.choose': '请选择第三方的意见。',
   'disclosure.opinion.done': '已登记，回到审查。',
