@@ -158,6 +158,13 @@ test('a unit reports progress on a task and files its half-year report, which an
   await liaison.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(liaison)
   await liaison.setViewportSize({ width: 1440, height: 900 })
+  // One rule found twice: each figure is told with its own numbers.
+  const figures = ['应公开行政行为（件）', '已公开行政行为（件）', '收到投诉举报（件）', '办结投诉举报（件）']
+  for (const [place, figure] of figures.entries()) await liaison.getByLabel(figure).fill(String([1, 3, 2, 7][place]))
+  await liaison.getByRole('button', { name: '保存' }).click()
+  await liaison.getByText(/3.*1/).filter({ hasText: '已公开行政行为' }).first().waitFor()
+  await liaison.getByText(/7.*2/).filter({ hasText: '办结投诉举报' }).first().waitFor()
+  for (const figure of figures) await liaison.getByLabel(figure).fill('')
   for (const part of ['组织领导和制度建设', '存在问题', '下步打算']) await liaison.getByRole('textbox', { name: part }).fill(`${part}：${words}`)
   await liaison.getByRole('button', { name: '保存' }).click()
   await liaison.getByText('已办理').first().waitFor()
@@ -171,6 +178,7 @@ test('a unit reports progress on a task and files its half-year report, which an
   const head = await signIn(scene(), 'report-head')
   await head.goto(new URL(liaison.url()).pathname)
   await head.getByRole('button', { name: '签发', exact: true }).click()
+  await head.getByRole('dialog').getByText('签发后即为正式报送').waitFor()
   await head.getByRole('dialog').getByRole('button', { name: '签发' }).click()
   await head.getByText('按期').first().waitFor()
 

@@ -29,7 +29,9 @@ export function ReportSteps({ answer: { report, acts: offered, findings } }: { a
   const missing = (name: Name): string | null => {
     if (name === 'submit' && fatal > 0) return t('programme.report.fatal', { count: fatal })
     if (name === 'submit' && warnings.length > 0 && !seen) return t('programme.report.warnings', { count: warnings.length })
-    return (name === 'return' || name === 'reopen') && reason.trim().length < 2 ? t('programme.progress.reason-missing') : null
+    return (name === 'return' || name === 'reopen') && reason.trim().length < 2
+      ? t(name === 'reopen' ? 'programme.screen.reopen-reason' : 'programme.progress.reason-missing')
+      : null
   }
   return (
     <>
@@ -59,6 +61,7 @@ export function ReportSteps({ answer: { report, acts: offered, findings } }: { a
             setOpen(null)
           }}
         >
+          {name === 'certify' || name === 'reopen' ? <p>{t(`programme.screen.${name}-what`)}</p> : null}
           {name === 'submit' && warnings.length > 0 ? (
             <>
               <FindingList findings={warnings} />
@@ -89,13 +92,13 @@ export function Findings({ findings }: { findings: Answer['findings'] }) {
   return <Section title={t('programme.screen.checks')}>{findings.length === 0 ? <p>{t('programme.screen.no-findings')}</p> : <FindingList findings={findings} />}</Section>
 }
 
-/** One line a rule, with the places it found; a rule that found many shows the first few. */
+/** One line a rule, with the places it found; a rule that found many shows the first few. A figure has numbers of its own and a line of its own. */
 function FindingList({ findings }: { findings: Answer['findings'] }) {
   const t = useText()
   return (
     <ul className="sn-trail">
-      {[...Map.groupBy(findings, (finding) => finding.rule)].map(([rule, found]) => (
-        <li key={rule}>
+      {[...Map.groupBy(findings, (finding) => (finding.path.startsWith('figures') ? `${finding.rule} ${finding.path}` : finding.rule))].map(([key, found]) => (
+        <li key={key}>
           <StatusTag tone={found[0]?.level === 'fatal' ? 'bad' : 'warn'} word={t(`programme.screen.${found[0]?.level ?? 'warning'}`)} />{' '}
           {found[0] ? t(found[0].code, found[0].params) : ''}
           <p className="sn-muted">

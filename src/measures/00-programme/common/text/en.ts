@@ -147,6 +147,10 @@ export const en: Translation<typeof zh> = {
   'programme.screen.reason': 'Reason',
   'programme.screen.save': 'Save',
   'programme.screen.submit': 'Submit',
+  'programme.screen.certify-what':
+    'Certified, it is the report as handed in, kept as a version of its own for ever. To change it afterwards it must be reopened with a reason and certified again.',
+  'programme.screen.reopen-what': 'The certified version stays as it is. After the change it must be submitted and certified again, as a new version.',
+  'programme.screen.reopen-reason': 'Say why it is reopened; the reason is kept with the new version.',
   'programme.screen.certify': 'Certify',
   'programme.screen.reopen': 'Reopen',
   'programme.screen.check': 'Check',
