@@ -1,5 +1,7 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
+import { daysBetween, type PlainDate } from '#base/plain-date'
+import type { AnswerOf } from '#platform/http/common'
 import {
   ConfirmAct,
   DataTable,
@@ -17,6 +19,7 @@ import {
   useReason,
   useScreenQuery,
   useText,
+  useToday,
 } from '#platform/ui/web'
 import { exchangeApi } from '../common/index.ts'
 import { useExchangeWords } from './exchange-words.ts'
@@ -78,12 +81,7 @@ export function RunsScreen() {
             {
               key: 'delivered',
               title: t('exchange.runs.delivered'),
-              render: (run) =>
-                run.deliveredOn === null ? (
-                  <StatusTag tone="active" word={t('exchange.runs.under-way')} />
-                ) : (
-                  <StatusTag tone={run.dueOn !== null && run.deliveredOn > run.dueOn ? 'bad' : 'good'} word={formatShortDay(t, run.deliveredOn)} />
-                ),
+              render: (run) => <Delivered run={run} />,
             },
             {
               key: 'records',
@@ -168,4 +166,14 @@ function Prepare({ open, onClose }: { open: boolean; onClose: () => void }) {
       />
     </ConfirmAct>
   )
+}
+
+/** When a run's packages were delivered, and by how many days too late; its lateness grows until then. */
+function Delivered({ run }: { run: AnswerOf<typeof exchangeApi.runList>['runs'][number] }) {
+  const t = useText()
+  const today = useToday()
+  const day = run.deliveredOn === null ? t('exchange.runs.under-way') : formatShortDay(t, run.deliveredOn)
+  const late = run.dueOn === null ? 0 : daysBetween(run.dueOn as PlainDate, (run.deliveredOn ?? today) as PlainDate)
+  if (late > 0) return <StatusTag tone="bad" word={t('exchange.runs.late', { day, days: late })} />
+  return <StatusTag tone={run.deliveredOn === null ? 'active' : 'good'} word={day} />
 }

@@ -10,6 +10,7 @@ export const en: Translation<typeof zh> = {
   'exchange.runs.due': 'Due on',
   'exchange.runs.extra': 'Outside the schedule',
   'exchange.runs.delivered': 'Delivered on',
+  'exchange.runs.late': '{day}, {days} {days:day|days} late',
   'exchange.runs.under-way': 'Under way',
   'exchange.runs.records': 'Records',
   'exchange.runs.records-explain': 'Records in the packages of this period, withdrawals included',

@@ -10,6 +10,7 @@ export const zh = {
   'exchange.runs.due': '报送期限',
   'exchange.runs.extra': '周期外',
   'exchange.runs.delivered': '送达日',
+  'exchange.runs.late': '{day}，逾期{days}天',
   'exchange.runs.under-way': '报送中',
   'exchange.runs.records': '记录数',
   'exchange.runs.records-explain': '本期各数据包中的记录，含撤回',
