@@ -32,6 +32,6 @@ export const OPERATION_COLUMN = 'SN_OP'
 
 /** Both as the manifest explains them to the receiver. */
 export const ownColumns = [
-  { code: KEY_COLUMN, title: '记录标识' },
-  { code: OPERATION_COLUMN, title: '操作（U新增或更新，W撤回）' },
+  { code: KEY_COLUMN, zh: '记录标识' },
+  { code: OPERATION_COLUMN, zh: '操作（U新增或更新，W撤回）' },
 ] as const

@@ -72,7 +72,7 @@ export async function packageFile(ctx: Pick<ActContext, 'db' | 'district'>, pack
         name: `${row.feed}.csv`,
         feed: row.feed,
         encoding: row.encoding,
-        columns: [...ownColumns, ...feed.columns.map(({ code, title }) => ({ code, title }))],
+        columns: [...ownColumns.map(({ code, zh }) => ({ code, title: zh })), ...feed.columns.map(({ code, title }) => ({ code, title }))],
         records: row.records,
         upserts: row.records - row.withdrawals,
         withdrawals: row.withdrawals,

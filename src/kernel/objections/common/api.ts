@@ -37,7 +37,12 @@ export const getObjection = defineEndpoint({
   path: '/objections/:objectionId',
   access: { permission: 'objections.objection.read' },
   params: z.strictObject({ objectionId: z.string() }),
-  reply: ObjectionReply.extend({ claim: z.string(), reason: z.string().nullable(), evidence: z.array(z.strictObject({ id: z.string(), name: z.string(), sha256: z.string() })) }),
+  reply: ObjectionReply.extend({
+    targetName: z.strictObject({ zh: z.string(), en: z.string(), link: z.string().nullable() }).nullable(),
+    claim: z.string(),
+    reason: z.string().nullable(),
+    evidence: z.array(z.strictObject({ id: z.string(), name: z.string(), sha256: z.string() })),
+  }),
 })
 
 export const lodgeAgainstFact = defineEndpoint({

@@ -12,6 +12,7 @@ import { addObjectionEvidence } from './add-evidence.ts'
 import { decideObjection, withdrawObjection } from './decide-objection.ts'
 import { lodgeObjection } from './lodge-objection.ts'
 import { aboutObjection, getObjectionFile, listObjections, type Objection } from './objection-store.ts'
+import { namesOfTargets } from './target-names.ts'
 
 export const routes: readonly Route[] = [
   bind(api.listObjections, async (ctx, { query }) => {
@@ -26,7 +27,8 @@ export const routes: readonly Route[] = [
     requireReach(ctx, 'objections.objection.read', file.unit)
     const [shown] = await withClocks(ctx, [file])
     const evidence = (await listEvidence(ctx, aboutObjection(file.id))).map(({ id, name, sha256 }) => ({ id, name, sha256 }))
-    return { ...shown!, claim: file.claim, reason: file.reason, evidence }
+    const targetName = (await namesOfTargets(ctx, [file])).get(file.id) ?? null
+    return { ...shown!, targetName, claim: file.claim, reason: file.reason, evidence }
   }),
   bind(api.lodgeAgainstFact, (ctx, { body }) => lodgeObjection(ctx, { contested: { target: 'fact', factId: body.factId }, ground: body.ground, claim: body.claim })),
   bind(api.addEvidence, (ctx, { params }, { file }) => {

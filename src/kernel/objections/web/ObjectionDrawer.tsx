@@ -1,6 +1,23 @@
 import { Input, Select } from 'antd'
 import { useState } from 'react'
-import { ConfirmAct, Day, ErrorPanel, Facts, ReasonedButton, Section, SideDrawer, SkeletonLines, UploadField, useAct, useApi, useReason, useText } from '#platform/ui/web'
+import type { AnswerOf } from '#platform/http/common'
+import {
+  ConfirmAct,
+  Day,
+  ErrorPanel,
+  Facts,
+  ReasonedButton,
+  ScreenLink,
+  Section,
+  SideDrawer,
+  SkeletonLines,
+  UploadField,
+  useAct,
+  useApi,
+  useLanguage,
+  useReason,
+  useText,
+} from '#platform/ui/web'
 import { ObjectionOutcome, objectionsApi } from '../common/index.ts'
 
 const MEGABYTES = 50 * 1024 * 1024
@@ -36,7 +53,7 @@ function Objection({ objectionId, nameOf }: { objectionId: string; nameOf: (code
         items={[
           { label: t('objections.screen.unit'), value: nameOf(one.unit) },
           { label: t('objections.screen.state'), value: t(`objections.state.${one.state}`) },
-          { label: t('objections.screen.target'), value: `${t(`objections.target.${one.target}`)} · ${one.targetKind}` },
+          { label: t('objections.screen.target'), value: <Target one={one} />, wide: true },
           { label: t('objections.screen.ground'), value: t(`objections.ground.${one.ground}`) },
           { label: t('objections.screen.valid-on'), value: <Day on={one.validOn} /> },
           { label: t('objections.screen.due'), value: <Day on={one.dueOn} /> },
@@ -101,6 +118,19 @@ function Objection({ objectionId, nameOf }: { objectionId: string; nameOf: (code
           onChange={(event) => setWords(event.target.value)}
         />
       </ConfirmAct>
+    </>
+  )
+}
+
+function Target({ one }: { one: AnswerOf<typeof objectionsApi.getObjection> }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const name = one.targetName
+  if (name === null) return t(`objections.target.${one.target}`)
+  const words = language === 'en' ? name.en : name.zh
+  return (
+    <>
+      {t(`objections.target.${one.target}`)} · {name.link ? <ScreenLink to={name.link}>{words}</ScreenLink> : words}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { defineRoom } from '#platform/rooms'
 import { en } from '../common/text/en.ts'
 import { zh } from '../common/text/zh-CN.ts'
+import './objection-targets.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 

@@ -8,7 +8,8 @@ import { keepEvidenceIn } from '#kernel/evidence/server'
 import { defineFact, factOf } from '#kernel/facts/common'
 import { catchUpWithin } from '#kernel/facts/server'
 import { append } from '#kernel/ledger/server'
-import { decideObjection, lodgeObjection } from '#kernel/objections/server'
+import { objectionsApi } from '#kernel/objections/common'
+import { decideObjection, lodgeObjection, objectionsRoom } from '#kernel/objections/server'
 import { seedUnits } from '#kernel/parties/server'
 import { defineIndicator, Scheme } from '#kernel/scoring/common'
 import { confirmScheme, draftScheme, registerIndicators, scoringTexts, setGoLive } from '#kernel/scoring/server'
@@ -66,11 +67,14 @@ const scheme = Scheme.parse({
 })
 
 const district = (...permissions: string[]) => permissions.map((permission) => ({ permission, reach: 'district' as const }))
-const officer = personOf('credit-centre', district('supervision.bulletin.read', 'supervision.bulletin.draft', 'objections.objection.decide'))
+const officer = personOf('credit-centre', district('supervision.bulletin.read', 'supervision.bulletin.draft', 'objections.objection.decide', 'objections.objection.read'))
 const director = personOf('credit-centre', district('supervision.bulletin.read', 'supervision.bulletin.approve'))
 const leader = personOf('district-government', district('supervision.bulletin.issue'))
 const liaison = personOf('finance-bureau', ['supervision.bulletin.read', 'objections.objection.lodge'])
 const by = (ctx: ActContext, actor: Actor, today: PlainDate = ctx.today): ActContext => ({ ...ctx, actor, today, now: endOfDay(today) })
+
+const objectionFile = (ctx: ActContext, objectionId: string) =>
+  objectionsRoom.routes!.find(({ endpoint }) => endpoint === objectionsApi.getObjection)!.handle(ctx, { params: { objectionId } } as never, {} as never)
 
 async function state(ctx: ActContext, unit: string, outcome: string, count: number, supersedes?: string): Promise<string[]> {
   const facts = Array.from({ length: count }, (_, index) =>
@@ -151,6 +155,8 @@ test('[4.5] a unit contests its own line while it is shown; an open objection st
     await expect(contestScore(by(ctx, liaison, after), contest)).rejects.toMatchObject({ code: 'supervision.contest.over' })
     await expect(contestScore(by(ctx, liaison, shownOn), { ...contest, unit: 'commerce-bureau' })).rejects.toMatchObject({ kind: 'forbidden' })
     const { objectionId } = await contestScore(by(ctx, liaison, shownOn), contest)
+    const file = await objectionFile(by(ctx, officer, shownOn), objectionId)
+    expect(file).toMatchObject({ target: 'score-line', targetName: { zh: indicator.zh, en: indicator.en } })
     await expect(approveBulletin(by(ctx, director, after), { bulletinId, version: 2 })).rejects.toMatchObject({ code: 'supervision.bulletin.objections-open' })
     await decideObjection(by(ctx, officer, after), { objectionId, version: 1, outcome: 'rejected', reason: '三件均属下半年。' })
 
@@ -159,6 +165,7 @@ test('[4.5] a unit contests its own line while it is shown; an open objection st
       ground: 'not-true',
       claim: '当日已经公开。',
     })
+    expect(await objectionFile(by(ctx, officer, after), againstFact)).toMatchObject({ target: 'fact', targetName: null })
     await decideObjection(by(ctx, officer, after), { objectionId: againstFact, version: 1, outcome: 'upheld', reason: '网站日志可证。' })
     await state(ctx, 'finance-bureau', 'on-time', 1, late)
     await expect(approveBulletin(by(ctx, director, after), { bulletinId, version: 2 })).rejects.toMatchObject({ code: 'supervision.bulletin.upheld-since' })
