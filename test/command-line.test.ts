@@ -4,9 +4,11 @@ import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addCommands } from '../src/app/cli/commands.ts'
+import type { Language } from '#platform/text/common'
+import { textsIn } from '../src/app/cli/command.ts'
+import { commandLine } from '../src/app/cli/commands.ts'
 import { ProcessStage } from './process-stage.ts'
 import { builtMain, newDataFolder, runCommand } from './server-process.ts'
 
@@ -76,20 +78,66 @@ describe('without a data folder', () => {
   })
 
   test('help ends with 0, names every command, the exit codes and the settings', async () => {
-    const help = await run('--help')
-    expect(help.code).toBe(0)
-    for (const word of [...wanted, 'Exit codes', 'SHOUNUO_DATA']) expect(help.stdout).toContain(word)
+    for (const [language, exitCodes] of [
+      ['en', 'Exit codes'],
+      ['zh-CN', '退出码'],
+    ] as const) {
+      const help = await run('--help', '--language', language)
+      expect(help.code).toBe(0)
+      for (const word of [...wanted, exitCodes, 'SHOUNUO_DATA']) expect(help.stdout).toContain(word)
+    }
   })
 
-  test('each command explains itself and takes --json', () => {
-    const program = new Command()
-    addCommands(program)
-    const all = program.commands.flatMap((command) => (command.commands.length > 0 ? command.commands : [command])) as Command[]
-    expect(all.length).toBeGreaterThanOrEqual(wanted.length)
+  test.each(['zh-CN', 'en'] as const)('each command explains itself in %s, with all that it takes', (language: Language) => {
+    const every = (command: Command): Command[] => [command, ...(command.commands as Command[]).flatMap(every)]
+    const all = every(commandLine(textsIn(language)))
+    expect(all.length).toBeGreaterThan(wanted.length)
+    const foreign = language === 'en' ? /[\u3000-\u9fff\uff00-\uffef]/ : /^[^\u4e00-\u9fff]*$/
     for (const command of all) {
-      expect(command.description().length, command.name()).toBeGreaterThan(20)
-      expect(command.helpInformation(), command.name()).toContain('--json')
+      const help = command.helpInformation()
+      expect(help, command.name()).not.toContain('app.help.')
+      if (command.commands.length === 0) expect(help, command.name()).toContain('--json')
+      // Every line of a list has a term and, two spaces on, what it means.
+      const lines = [...help.matchAll(/^ {2}(\S.*?) {2,}(\S.*)$/gm)].map(([, term, meaning]) => ({ term, meaning: meaning! }))
+      expect(lines.length, command.name()).toBe(command.registeredArguments.length + command.options.length + 1 + (command.commands.length && command.commands.length + 1))
+      const meanings = [...lines, ...[...help.matchAll(/^(?:(.*?)[:：])$/gm)].map(([term]) => ({ term, meaning: term })), { term: 'lead', meaning: command.summary() }]
+      expect(
+        meanings.filter(({ meaning }) => foreign.test(meaning)),
+        command.name(),
+      ).toEqual([])
     }
+  })
+
+  test('no line of help is wider than the terminal, counting a Chinese character as two columns', async () => {
+    const help = (await run('attach', '--help', '--language', 'zh-CN')).stdout
+    expect(help).toContain('；不写则为\n                     commitments.contract\n')
+    const inColumns = (line: string) => line.replace(/[\u3000-\u9fff\uff00-\uff60]/g, '  ').length
+    expect(help.split('\n').filter((line) => inColumns(line) > 80)).toEqual([])
+    // The meanings stand below each other though the terms hold Chinese.
+    const commands = [...(await run('--help', '--language', 'zh-CN')).stdout.matchAll(/^( {2}\S.*? {2,})\S/gm)]
+    expect(new Set(commands.map(([, term]) => inColumns(term!))).size).toBe(1)
+  })
+
+  test('a wrong command line is answered in the language of the terminal: what is wrong, and where to look', { timeout: 60_000 }, async () => {
+    const due = ['due', '--kind', 'administrative-penalty', '--on', '2026-02-11']
+    const cases: [string[], string, string?][] = [
+      [['duee'], '没有“duee”这条命令。\n是不是想写 due？\n什么也没有做。写法见 shounuo --help。', 'There is no command “duee”.\nDid you mean due?\n'],
+      [[...due, '--unheard'], '没有“--unheard”这个选项。\n什么也没有做。写法见 shounuo due --help。', 'There is no option “--unheard”.'],
+      [[...due, 'x', 'y'], '多写了参数：x, y。'],
+      [['due'], '缺少必填选项 --kind <clock>。'],
+      [['due', '--kind'], '选项 --kind <clock> 后面没有写值。'],
+      [['user', 'add'], '缺少必填选项 --name <name>。\n什么也没有做。写法见 shounuo user add --help。', 'shounuo user add --help'],
+      [['backup'], '缺少参数 <file>。'],
+      [['calendar', '--language', 'fr'], '--language <code> 的值“fr”不可用。可用的有：zh-CN, en。'],
+      [['user'], '没有写明要运行哪条命令。'],
+    ]
+    for (const [args, zh, en] of cases) {
+      expect(await runCommand(nowhere, args, { LANG: 'zh_CN.UTF-8' })).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(zh) })
+      if (en) expect(await runCommand(nowhere, args, { LANG: 'en_US.UTF-8' })).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(en) })
+    }
+    const json = await run(...due, '--unheard', '--json', '--language', 'zh-CN')
+    expect(json.code).toBe(2)
+    expect(JSON.parse(json.stdout)).toEqual({ error: { code: 'usage', message: '没有“--unheard”这个选项。\n什么也没有做。写法见 shounuo due --help。', fields: [] } })
   })
 
   test('a due day comes with its arithmetic', async () => {

@@ -16,12 +16,7 @@ export function addArrearsCommands(program: Command): void {
   addCommand(
     program,
     'interest',
-    'Late interest: of one contract with every step, or of all units in sum.\nExample: shounuo interest --contract HT-2025-001 --as-of 2026-06-30',
-    (command) =>
-      command
-        .option('--contract <number>', 'payables of this contract, with the trace')
-        .option('--item <name>', 'one instalment of it')
-        .option('--as-of <day>', 'up to and including this day; today by default'),
+    (command) => command.option('--contract <number>').option('--item <name>').option('--as-of <day>'),
     async (options, { output, language }) =>
       withInstallation(output, (installation) =>
         installation.database.read(installation.config.district, async (db) => {
@@ -102,8 +97,7 @@ export function addArrearsCommands(program: Command): void {
   addCommand(
     program,
     'arrears-statement',
-    'Write a unit’s annual statement of overdue payments as Word, PDF or Excel.\nExample: shounuo arrears-statement --unit construction-transport --year 2025 --out statement.xlsx',
-    (command) => command.requiredOption('--unit <code>').requiredOption('--year <year>').requiredOption('--out <file>', 'name ending in .docx, .pdf or .xlsx'),
+    (command) => command.requiredOption('--unit <code>').requiredOption('--year <year>').requiredOption('--out <file>'),
     async (options, { output, language }) => {
       const out = String(options['out'])
       const year = /^\d{4}$/.test(String(options['year'])) ? Number(options['year']) : refuse('invalid', 'app.command.bad-year', { value: String(options['year']) })

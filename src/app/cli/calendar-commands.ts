@@ -49,12 +49,7 @@ export function addCalendarCommands(program: Command): void {
   addCommand(
     program,
     'due',
-    'The due day of a statutory clock, with its arithmetic.\nExample: shounuo due --kind administrative-penalty --on 2026-02-11',
-    (command) =>
-      command
-        .requiredOption('--kind <clock>', 'clock id or its last part, such as administrative-penalty')
-        .requiredOption('--on <day>', 'day zero, YYYY-MM-DD: the day of the decision or event')
-        .option('--known-on <day>', 'use the calendar as it was known on this day'),
+    (command) => command.requiredOption('--kind <clock>').requiredOption('--on <day>').option('--known-on <day>'),
     async (options, { output, language }) => {
       const startedOn = dayOption(options['on'], '--on')
       const asked = String(options['kind'])
@@ -77,20 +72,7 @@ export function addCalendarCommands(program: Command): void {
   addCommand(
     program,
     'calendar',
-    [
-      'Working days, rest days and make-up days, with the notice behind each.',
-      'Examples: shounuo calendar --year 2026, shounuo calendar --from 2026-02-10 --to 2026-03-01',
-      'With --enter, a new notice of the State Council from a file of JSON; it takes effect when another person confirms it in the workbench:',
-      '{"year":2027,"amends":false,"title":"…","documentNumber":"…","url":"https://www.gov.cn/…","knownOn":"2026-11-…",',
-      ' "festivals":[{"name":"…","from":"2027-01-01","to":"2027-01-03","makeUpDays":[]}, …]}',
-    ].join('\n'),
-    (command) =>
-      command
-        .option('--year <year>', 'a whole year, days that differ from Monday to Friday only')
-        .option('--from <day>')
-        .option('--to <day>')
-        .option('--known-on <day>', 'as known on this day')
-        .option('--enter <file>', 'enter a notice'),
+    (command) => command.option('--year <year>').option('--from <day>').option('--to <day>').option('--known-on <day>').option('--enter <file>'),
     async (options, { output, language }) => {
       const t = textsIn(language)
       if (typeof options['enter'] === 'string') {

@@ -1,12 +1,13 @@
 import { existsSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { type Command, Option } from 'commander'
 import { refuse, SettingError } from '#base/domain-error'
 import { dayInShanghai } from '#base/plain-date'
 import { type ActContext, type Actor, systemActor } from '#platform/acts'
 import { type Config, readConfig } from '#platform/config'
-import { type Language, translator } from '#platform/text/common'
+import { type Language, languages, translator } from '#platform/text/common'
 import { rooms } from '../rooms.ts'
 import { openStores, type Stores } from '../server/house.ts'
 import { type Installation, openInstallation, unfinishedRestore } from '../server/installation.ts'
@@ -18,8 +19,10 @@ export function textsIn(language: Language) {
 }
 
 /** The language of the terminal: `--language`, else LANG, else Chinese. */
-export function terminalLanguage(asked: string | undefined): Language {
-  const wish = asked ?? process.env['LANG'] ?? ''
+export function terminalLanguage(): Language {
+  // Read before the command is known, so that help and a wrong command line speak it too.
+  const { language } = parseArgs({ strict: false, options: { language: { type: 'string' } } }).values
+  const wish = languages.find((known) => known === language) ?? process.env['LANG'] ?? ''
   return wish.startsWith('en') ? 'en' : 'zh-CN'
 }
 
@@ -28,21 +31,20 @@ export interface CommandWorld {
   readonly language: Language
 }
 
-/** Adds what every command takes and turns what it throws into a message and an exit code. */
+/** Adds what every command takes and turns what it throws into a message and an exit code; its words are `app.help.command.<name>`. */
 export function addCommand(
   parent: Command,
   name: string,
-  description: string,
   shape: (command: Command) => Command,
   work: (options: Record<string, string | boolean | undefined>, world: CommandWorld, args: string[]) => Promise<number | undefined>,
 ): void {
-  shape(parent.command(name).description(description))
-    .option('--json', 'one JSON value on standard output, nothing else')
-    .addOption(new Option('--language <code>', 'zh-CN or en').choices(['zh-CN', 'en']))
+  shape(parent.command(name))
+    .option('--json')
+    .addOption(new Option('--language <code>').choices(languages))
     .action(async (...parameters: unknown[]) => {
       const command = parameters.at(-1) as Command
       const options = command.opts<Record<string, string | boolean | undefined>>()
-      const language = terminalLanguage(options['language'] as string | undefined)
+      const language = terminalLanguage()
       const output = outputFor(options['json'] === true)
       try {
         process.exitCode = (await work(options, { output, language }, command.args)) ?? exitCodes.done

@@ -1,7 +1,9 @@
-import type { Command } from 'commander'
+import { Command } from 'commander'
+import type { Translate } from '#platform/text/common'
 import { addArrearsCommands } from './arrears-commands.ts'
 import { addCalendarCommands } from './calendar-commands.ts'
 import { addDocsCommand } from './docs-command.ts'
+import { giveWords } from './help.ts'
 import { addInstallationCommands } from './installation-commands.ts'
 import { addIntakeCommands } from './intake-commands.ts'
 import { addLedgerCommands } from './ledger-commands.ts'
@@ -9,7 +11,9 @@ import { addPromiseCommands } from './promise-commands.ts'
 import { addRankingCommands } from './ranking-commands.ts'
 import { addServeCommand } from './serve-command.ts'
 
-export function addCommands(program: Command): void {
+/** The whole command line, in the words of one language. */
+export function commandLine(t: Translate): Command {
+  const program = new Command('shounuo')
   addServeCommand(program)
   addCalendarCommands(program)
   addIntakeCommands(program)
@@ -19,4 +23,6 @@ export function addCommands(program: Command): void {
   addLedgerCommands(program)
   addInstallationCommands(program)
   addDocsCommand(program)
+  giveWords(program, t)
+  return program
 }

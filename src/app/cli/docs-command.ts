@@ -21,7 +21,6 @@ export function addDocsCommand(program: Command): void {
   addCommand(
     program,
     'docs',
-    'Print docs/law.md, docs/duties.md and docs/plan.md from the program, in the current folder.\nWith --check nothing is written; exit code 4 when one is not up to date.',
     (command) => command.option('--check'),
     async (options, { output, language }) => {
       const t = textsIn(language)

@@ -21,7 +21,6 @@ export function addInstallationCommands(program: Command): void {
   addCommand(
     program,
     'migrate',
-    'Bring the database to this program and stop.',
     (command) => command,
     async (_options, { output, language }) => {
       const installation = await openInstallation(configFor(false), { as: 'command', demo: false, rooms, log: output.progress })
@@ -34,7 +33,6 @@ export function addInstallationCommands(program: Command): void {
   addCommand(
     program,
     'backup <file>',
-    'One sealed file with database, evidence and signing keys; the server may be running.\nThe passphrase comes from SHOUNUO_PASSPHRASE or --passphrase-file.',
     (command) => command.option('--passphrase-file <path>'),
     async (options, { output, language }, [file]) => {
       const passphrase = passphraseOf(options['passphraseFile'])
@@ -48,7 +46,6 @@ export function addInstallationCommands(program: Command): void {
   addCommand(
     program,
     'restore <file>',
-    'Restore a backup into an empty data folder (SHOUNUO_DATA) and, with DATABASE_URL, an empty database.',
     (command) => command.option('--passphrase-file <path>'),
     async (options, { output, language }, [file]) => {
       const t = textsIn(language)
@@ -63,16 +60,11 @@ export function addInstallationCommands(program: Command): void {
     },
   )
 
-  const user = program.command('user').description('Accounts')
+  const user = program.command('user')
   addCommand(
     user,
     'add <login-name>',
-    'Create an account with a one-time password and the roles named.',
-    (command) =>
-      command
-        .requiredOption('--name <name>', 'what the screens call the person')
-        .requiredOption('--unit <code>')
-        .requiredOption('--role <roles>', 'one or more, separated by commas'),
+    (command) => command.requiredOption('--name <name>').requiredOption('--unit <code>').requiredOption('--role <roles>'),
     async (options, { output, language }, [loginName]) => {
       const roles = String(options['role'])
         .split(',')

@@ -9,14 +9,7 @@ export function addIntakeCommands(program: Command): void {
   addCommand(
     program,
     'import <file>',
-    'Check a workbook or CSV file against a template and say what is in it; take it in with --confirm.\nExample: shounuo import acts.xlsx --template administrative-penalty --unit market-supervision --confirm\nExit code 4 when cells are wrong.',
-    (command) =>
-      command
-        .requiredOption('--template <id>', 'such as administrative-penalty')
-        .requiredOption('--unit <code>', 'whose acts they are')
-        .option('--confirm', 'take the good rows in, accepting what the preview asks')
-        .option('--differences <choice>', 'what becomes of rows that differ from what is held: take-new or keep-stored')
-        .option('--annotated <out>', 'write the file back with its wrong cells marked'),
+    (command) => command.requiredOption('--template <id>').requiredOption('--unit <code>').option('--confirm').option('--differences <choice>').option('--annotated <out>'),
     async (options, { output, language }, [path]) => {
       const t = textsIn(language)
       const template = String(options['template'])

@@ -10,12 +10,7 @@ export function addLedgerCommands(program: Command): void {
   addCommand(
     program,
     'verify-ledger',
-    'Verify the whole ledger, or an exported bundle offline; shares no code with what writes it.\nExit code 4 when something is wrong.',
-    (command) =>
-      command
-        .option('--bundle <file>', 'a bundle made by export-ledger; needs no data folder')
-        .option('--state', 'also compare the table of facts with the ledger')
-        .option('--checkpoint <file>', 'a checkpoint note you kept: it must be part of this ledger'),
+    (command) => command.option('--bundle <file>').option('--state').option('--checkpoint <file>'),
     async (options, { output, language }) => {
       const t = textsIn(language)
       const progress = reporter(output)
@@ -47,7 +42,6 @@ export function addLedgerCommands(program: Command): void {
   addCommand(
     program,
     'remember-checkpoint <file>',
-    'Tell a restored installation of a checkpoint it published before, so that it does not sign behind it.',
     (command) => command,
     async (_options, { output, language }, [file]) => {
       const taken = await withInstallation(output, (_installation, { signer }) => rememberPublished(signer, readNote(file!)))
@@ -59,8 +53,7 @@ export function addLedgerCommands(program: Command): void {
   addCommand(
     program,
     'declare-incident',
-    'After a restore behind a published checkpoint: record what happened, so that signing may go on.\nWithout --alarm the open alarms are listed.',
-    (command) => command.option('--alarm <id>').option('--explanation <text>', 'what happened and what was lost, at least ten characters'),
+    (command) => command.option('--alarm <id>').option('--explanation <text>'),
     async (options, { output, language }) => {
       const t = textsIn(language)
       return withInstallation(output, (installation) =>
@@ -87,7 +80,6 @@ export function addLedgerCommands(program: Command): void {
   addCommand(
     program,
     'export-ledger <file>',
-    'Write the ledger as a bundle anyone can verify offline (.gz packs it).',
     (command) => command,
     async (_options, { output, language }, [file]) => {
       requireFolderOf(file!)

@@ -1,4 +1,4 @@
-import { DomainError, SettingError } from '#base/domain-error'
+import { DomainError, type FieldRefusal, SettingError } from '#base/domain-error'
 import { EmbeddedStartError } from '#platform/database'
 import { sayRefusal } from '#platform/http'
 import type { Translate } from '#platform/text/common'
@@ -37,13 +37,17 @@ export function outputFor(json: boolean): Output {
   }
 }
 
+/** What went wrong: one JSON value for scripts, and a sentence for people. */
+export function sayWrong(json: boolean, code: string, message: string, t: Translate, fields: readonly FieldRefusal[] = []): void {
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, fields } }, null, 2)}\n`)
+  process.stderr.write(`${[message, ...fields.map((field) => `  ${field.path}: ${sayRefusal(t, field)}`)].join('\n')}\n`)
+}
+
 /** Turns what a command threw into a message and an exit code. */
 export function failed(error: unknown, json: boolean, t: Translate): number {
   const refusal = error instanceof DomainError ? error : undefined
   const message = refusal ? sayRefusal(t, refusal) : error instanceof Error ? error.message : String(error)
-  const fields = (refusal?.fields ?? []).map((field) => `  ${field.path}: ${sayRefusal(t, field)}`)
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: refusal?.code ?? 'fault', message, fields: refusal?.fields ?? [] } }, null, 2)}\n`)
-  process.stderr.write(`${[message, ...fields].join('\n')}\n`)
+  sayWrong(json, refusal?.code ?? 'fault', message, t, refusal?.fields)
   if (refusal instanceof SettingError) return exitCodes.usage
   if (refusal) return refusal.kind === 'unavailable' ? exitCodes.unavailable : exitCodes.refused
   return error instanceof EmbeddedStartError ? exitCodes.unavailable : exitCodes.fault

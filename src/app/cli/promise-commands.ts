@@ -16,12 +16,7 @@ export function addPromiseCommands(program: Command): void {
   addCommand(
     program,
     'attach <folder>',
-    'Match the files of a folder to the contracts of a unit by the number in the name of the file or of its folder; attach them with --confirm.\nExample: shounuo attach ./contracts --unit commerce-bureau --confirm\nA file that is attached already is left as it is. Exit code 4 when files match no contract.',
-    (command) =>
-      command
-        .requiredOption('--unit <code>', 'whose contracts they are')
-        .option('--kind <id>', 'another kind of promise, such as investment.promise', 'commitments.contract')
-        .option('--confirm', 'attach what matches'),
+    (command) => command.requiredOption('--unit <code>').option('--kind <id>', undefined, 'commitments.contract').option('--confirm'),
     async (options, { output, language }, [folder]) => {
       const t = textsIn(language)
       const kind = String(options['kind'])

@@ -19,42 +19,32 @@ function asOfOption(text: string | boolean | undefined): PlainDate | undefined {
   return parsePlainDate(String(text)) ?? refuse('invalid', 'app.command.bad-day', { option: '--as-of', value: String(text) })
 }
 
-const shape = (command: Command) =>
-  command
-    .requiredOption('--period <period>', '2026-H1, 2026-H2 or 2026')
-    .option('--as-of <day>', 'facts whose effect had begun by this day')
-    .option('--known-at <time>', 'an instant (2026-07-05T18:00:00+08:00) or a ledger size: what was known then')
+const shape = (command: Command) => command.requiredOption('--period <period>').option('--as-of <day>').option('--known-at <time>')
 
 export function addRankingCommands(program: Command): void {
-  addCommand(
-    program,
-    'rank',
-    'Rank the units of a period, as of a day, as known at a time.\nExample: shounuo rank --period 2026-H1',
-    shape,
-    async (options, { output, language }) =>
-      withInstallation(output, (installation) =>
-        installation.database.read(installation.config.district, async (db) => {
-          const ctx = operatorContext(installation, db, [])
-          const ranking = await rankPeriod(ctx, questionOf(options))
-          const names = await unitNames(
-            ctx,
-            ranking.result.units.map((unit) => unit.unit),
-          )
-          const t = textsIn(language)
-          output.result({ inputs: ranking.inputs, result: ranking.result, sha256: ranking.sha256 }, [
-            ...rankLines(ranking.result, names, language, t),
-            '',
-            `sha256 ${ranking.sha256}`,
-          ])
-          return undefined
-        }),
-      ),
+  addCommand(program, 'rank', shape, async (options, { output, language }) =>
+    withInstallation(output, (installation) =>
+      installation.database.read(installation.config.district, async (db) => {
+        const ctx = operatorContext(installation, db, [])
+        const ranking = await rankPeriod(ctx, questionOf(options))
+        const names = await unitNames(
+          ctx,
+          ranking.result.units.map((unit) => unit.unit),
+        )
+        const t = textsIn(language)
+        output.result({ inputs: ranking.inputs, result: ranking.result, sha256: ranking.sha256 }, [
+          ...rankLines(ranking.result, names, language, t),
+          '',
+          `sha256 ${ranking.sha256}`,
+        ])
+        return undefined
+      }),
+    ),
   )
 
   addCommand(
     program,
     'explain',
-    'Open one unit’s score down to facts, ledger entries and articles.\nExample: shounuo explain --unit market-supervision --period 2026-H1',
     (command) => shape(command).requiredOption('--unit <code>'),
     async (options, { output, language }) =>
       withInstallation(output, (installation) =>
@@ -82,8 +72,7 @@ export function addRankingCommands(program: Command): void {
   addCommand(
     program,
     'bulletin',
-    'Write the ranking bulletin of a period as Word or PDF in the official layout.\nExample: shounuo bulletin --period 2026-H1 --out bulletin.pdf',
-    (command) => shape(command).requiredOption('--out <file>', 'name ending in .docx or .pdf'),
+    (command) => shape(command).requiredOption('--out <file>'),
     async (options, { output, language }) => {
       const out = String(options['out'])
       const render = out.endsWith('.docx') ? renderDocx : out.endsWith('.pdf') ? renderPdf : refuse('invalid', 'app.command.bad-extension', { file: out, kinds: '.docx, .pdf' })

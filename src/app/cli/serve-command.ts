@@ -10,8 +10,7 @@ export function addServeCommand(program: Command): void {
   addCommand(
     program,
     'serve',
-    'Serve portal and workbench on PORT (8080) until Ctrl-C. The first start creates the three administrators.',
-    (command) => command.option('--demo', 'with the demonstration district'),
+    (command) => command.option('--demo'),
     async (options, { output, language }) => {
       const demo = options['demo'] === true
       const t = textsIn(language)
