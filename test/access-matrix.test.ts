@@ -11,7 +11,7 @@ import { contextOn, testDistrict, useDatabase } from './database.ts'
  * Every endpoint × role × whose record it is, judged by the program and by an oracle that knows nothing of its code:
  * the oracle writes out what the declarations allow, as lines, and all that is not written is forbidden.
  */
-const classes = ['own', 'led', 'unrelated', 'no-unit', 'other-district'] as const
+const classes = ['own', 'led', 'led-elsewhere', 'unrelated', 'no-unit', 'other-district'] as const
 type RecordClass = (typeof classes)[number]
 
 const permissions: readonly Permission[] = rooms.flatMap((room) => room.permissions ?? [])
@@ -21,13 +21,26 @@ const named = (endpoint: Endpoint) => `${endpoint.method} ${endpoint.path}`
 const password = 'Chengxin#2026'
 const own = 'finance-bureau'
 const led = 'mazhai-town'
-const unitOf: Readonly<Record<Exclude<RecordClass, 'other-district'>, string | null>> = { own, led, unrelated: 'district-procuratorate', 'no-unit': null }
+/** Led too, but in an item to which no permission belongs. */
+const elsewhere = 'commerce-bureau'
+const elsewhereDuty = '3'
+const unitOf: Readonly<Record<Exclude<RecordClass, 'other-district'>, string | null>> = {
+  own,
+  led,
+  'led-elsewhere': elsewhere,
+  unrelated: 'district-procuratorate',
+  'no-unit': null,
+}
 
 /** What the declarations allow: from each permission outward to roles, records and endpoints. */
 function oracle(): ReadonlySet<string> {
   const lines = new Set<string>()
-  const reaches: Readonly<Record<string, string>> = { own: 'own', led: 'own led', district: 'own led unrelated no-unit' }
-  for (const { id, grants } of permissions) {
+  for (const { id, grants, duty } of permissions) {
+    const reaches: Readonly<Record<string, string>> = {
+      own: 'own',
+      led: duty === undefined ? 'own led led-elsewhere' : 'own led',
+      district: 'own led led-elsewhere unrelated no-unit',
+    }
     for (const [role, reach] of Object.entries(grants)) {
       for (const record of reaches[reach]!.split(' ')) {
         for (const endpoint of endpoints) {
@@ -48,7 +61,9 @@ function verdict(endpoint: Endpoint, actor: ReachingActor, record: RecordClass, 
 }
 
 function actorWith(role: Role): ReachingActor {
-  return { kind: 'person', accountId: role, personId: role, unit: own, ledUnits: [led], grants: grantsOf([role], permissions) }
+  const duties = [...new Set(permissions.flatMap(({ duty }) => duty ?? []))]
+  const pairs = [...duties.map((duty) => ({ duty, unit: led })), { duty: elsewhereDuty, unit: elsewhere }]
+  return { kind: 'person', accountId: role, personId: role, unit: own, ledUnits: [led, elsewhere], grants: grantsOf([role], permissions, pairs) }
 }
 
 function disagreements(reaches: typeof can): string[] {
@@ -76,6 +91,10 @@ describe('every endpoint, role and record', () => {
     ['that lets any unit in', (actor, permission) => actor.grants.some((grant) => grant.permission === permission)],
     ['that forgets the units one leads', (actor, permission, unit) => can({ ...actor, ledUnits: [] }, permission, unit)],
     [
+      'that lets whoever leads a unit in one item lead it in all',
+      (actor, permission, unit) => can({ ...actor, grants: actor.grants.map(({ units: _, ...grant }) => grant) }, permission, unit),
+    ],
+    [
       'that takes led for own',
       (actor, permission, unit) => can({ ...actor, grants: actor.grants.map((grant) => ({ ...grant, reach: grant.reach === 'own' ? 'led' : grant.reach })) }, permission, unit),
     ],
@@ -88,7 +107,7 @@ describe('every endpoint, role and record', () => {
       const actor = actorWith(role)
       for (const { id } of permissions) {
         const filter = reachOf(actor, id)
-        for (const unit of [own, led, 'district-procuratorate']) expect(filter.all || filter.units.includes(unit), `${role} ${id} ${unit}`).toBe(can(actor, id, unit))
+        for (const unit of [own, led, elsewhere, 'district-procuratorate']) expect(filter.all || filter.units.includes(unit), `${role} ${id} ${unit}`).toBe(can(actor, id, unit))
       }
     }
   })

@@ -41,7 +41,7 @@ export const getSession = defineEndpoint({
         unit: z.string().nullable(),
         unitName: z.string(),
         roles: z.array(z.string()),
-        grants: z.array(z.strictObject({ permission: z.string(), reach: z.enum(['own', 'led', 'district']) })),
+        grants: z.array(z.strictObject({ permission: z.string(), reach: z.enum(['own', 'led', 'district']), units: z.array(z.string()).optional() })),
         ledUnits: z.array(z.string()),
         actingFor: z.string().nullable(),
         standings: z.array(Standing),

@@ -37,6 +37,22 @@ describe('can', () => {
     expect(reachOf(heir, 'tried.record.act')).toEqual({ all: false, units: ['finance-bureau', 'commerce-bureau'] })
   })
 
+  test('whoever leads a unit in one item does not lead it in another', () => {
+    const permissions = [
+      { id: 'tried.record.act', grants: { reviewer: 'led' }, duty: '12' },
+      { id: 'tried.record.read', grants: { reviewer: 'led' } },
+    ] as const
+    const led = [
+      { duty: '3', unit: 'mazhai-town' },
+      { duty: '12.4', unit: 'audit-bureau' },
+    ]
+    const leader = actor('led', { grants: grantsOf(['reviewer'], permissions, led), ledUnits: led.map(({ unit }) => unit) })
+    expect(can(leader, 'tried.record.act', 'audit-bureau')).toBe(true)
+    expect(can(leader, 'tried.record.act', 'mazhai-town')).toBe(false)
+    expect(can(leader, 'tried.record.read', 'mazhai-town')).toBe(true)
+    expect(reachOf(leader, 'tried.record.act')).toEqual({ all: false, units: ['finance-bureau', 'audit-bureau'] })
+  })
+
   test('an actor of no unit reaches nothing by own or led', () => {
     expect(can(actor('led', { unit: null, ledUnits: [] }), 'tried.record.act', 'mazhai-town')).toBe(false)
   })

@@ -1,4 +1,4 @@
-import type { Actor } from '#platform/acts/common'
+import type { Actor, Grant } from '#platform/acts/common'
 import type { Access } from '#platform/http/common'
 
 /** An actor as this room makes it: with the units whose matters passed to its own unit by succession. */
@@ -21,8 +21,13 @@ export function can(actor: ReachingActor, permission: string, unit: string | nul
     if (grant.permission !== permission) return false
     if (grant.reach === 'district') return true
     if (unit === null) return false
-    return ownUnits(actor).includes(unit) || (grant.reach === 'led' && actor.ledUnits.includes(unit))
+    return ownUnits(actor).includes(unit) || (grant.reach === 'led' && ledUnder(actor, grant).includes(unit))
   })
+}
+
+/** The units led for the purposes of one grant. */
+export function ledUnder(actor: Pick<Actor, 'ledUnits'>, grant: Grant): readonly string[] {
+  return grant.units ?? actor.ledUnits
 }
 
 /** The actor's unit and those whose matters passed to it; empty for an actor of no unit. */
@@ -39,7 +44,7 @@ export function reachOf(actor: ReachingActor, permission: string): ReachFilter {
   const held = actor.kind === 'person' ? actor.grants.filter((grant) => grant.permission === permission) : []
   if (held.some((grant) => grant.reach === 'district')) return { all: true }
   if (held.length === 0) return { all: false, units: [] }
-  const led = held.some((grant) => grant.reach === 'led') ? actor.ledUnits : []
+  const led = held.filter((grant) => grant.reach === 'led').flatMap((grant) => ledUnder(actor, grant))
   return { all: false, units: [...new Set([...ownUnits(actor), ...led])] }
 }
 

@@ -17,8 +17,11 @@ export async function actorIn(
 ): Promise<ReachingActor> {
   const nothing = { kind: 'person', accountId: account.id, personId: account.personId, unit: null, ledUnits: [], grants: [] } as const
   if (!standing) return nothing
-  const grants = grantsOf(standing.roles as readonly Role[], permissions)
-  const ledUnits = grants.some((grant) => grant.reach === 'led') ? await unitsLedBy(ctx, standing.unit) : []
+  const roles = standing.roles as readonly Role[]
+  const leads = grantsOf(roles, permissions).some((grant) => grant.reach === 'led')
+  const led = leads ? await unitsLedBy(ctx, standing.unit) : []
+  const grants = grantsOf(roles, permissions, led)
+  const ledUnits = [...new Set(led.map(({ unit }) => unit))]
   const predecessors = (await attributionMap(ctx)).predecessorsOf(standing.unit)
   return { ...nothing, unit: standing.unit, grants, ledUnits, ...(predecessors.length > 0 ? { predecessors } : {}) }
 }

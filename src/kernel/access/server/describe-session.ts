@@ -35,7 +35,7 @@ export async function describeSession(ctx: ActContext, token: string | undefined
       unit: standing?.unit ?? null,
       unitName: nameOf(standing?.unit ?? null),
       roles: [...(standing?.roles ?? [])],
-      grants: open ? ctx.actor.grants.map((grant) => ({ ...grant })) : [],
+      grants: open ? ctx.actor.grants.map(({ units, ...grant }) => ({ ...grant, ...(units ? { units: [...units] } : {}) })) : [],
       ledUnits: open ? [...ctx.actor.ledUnits] : [],
       actingFor: standing?.actingFor ?? null,
       standings: standings.map((held) => ({

@@ -26,15 +26,14 @@ export async function responsibleUnits(ctx: ActContext, duty: string, on: PlainD
   return { lead, joint: rows.filter((row) => row.role === 'joint' && !lead.includes(row.unit)).map((row) => row.unit) }
 }
 
-/** Codes of the units whose work this unit leads on a day: they share a duty that it leads. Never itself. */
-export async function unitsLedBy(ctx: ActContext, unit: string, on: PlainDate = ctx.today): Promise<string[]> {
-  const rows = await ctx.db.rows<{ unit: string }>(sql`
-    select distinct other.unit as "unit"
+/** The units whose work this unit leads on a day, each with the duty it leads and they share. Never itself. */
+export function unitsLedBy(ctx: ActContext, unit: string, on: PlainDate = ctx.today): Promise<{ duty: string; unit: string }[]> {
+  return ctx.db.rows(sql`
+    select distinct mine.duty as "duty", other.unit as "unit"
       from parties.responsibility mine
       join parties.responsibility other on other.district = mine.district
        and (other.duty = mine.duty or starts_with(other.duty, mine.duty || '.'))
      where mine.district = ${ctx.district} and mine.unit = ${unit} and mine.role = 'lead' and mine.from_on <= ${on} and (mine.to_on is null or mine.to_on >= ${on})
        and other.role = 'joint' and other.unit <> mine.unit and other.from_on <= ${on} and (other.to_on is null or other.to_on >= ${on})
-     order by 1`)
-  return rows.map((row) => row.unit)
+     order by 2, 1`)
 }

@@ -30,7 +30,7 @@ export function useUnits(permission: string): { readonly nameOf: (code: string) 
   const me = useMe()
   const nameOf = useUnitNames()
   const all = useUnitOptions()
-  const reaches = me.grants.filter((grant) => grant.permission === permission).map((grant) => grant.reach)
-  const reached = (code: string) => reaches.includes('district') || code === me.unit || (reaches.includes('led') && me.ledUnits.includes(code))
+  const held = me.grants.filter((grant) => grant.permission === permission)
+  const reached = (code: string) => code === me.unit || held.some(({ reach, units }) => reach === 'district' || (reach === 'led' && (units ?? me.ledUnits).includes(code)))
   return { nameOf, all, options: all.filter((unit) => reached(unit.value)) }
 }

@@ -6,7 +6,7 @@ import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { taskCompletion } from '../common/facts.ts'
 import { aboutProgress, commit, getProgressForUpdate } from './progress-store.ts'
-import { listStandings, listTasks } from './tasks.ts'
+import { listStandings, listTasks, tasksDecidedBy } from './tasks.ts'
 
 export interface DecideProgress {
   readonly progressId: string
@@ -24,6 +24,8 @@ export interface DecideProgress {
 export async function decideProgress(ctx: ActContext, input: DecideProgress): Promise<void> {
   const progress = await getProgressForUpdate(ctx, input.progressId)
   requireReach(ctx, 'programme.progress.decide', progress.unit)
+  const decides = await tasksDecidedBy(ctx)
+  if (decides && !decides.has(progress.taskId)) refuse('forbidden', 'programme.progress.not-the-lead', {})
   requireOtherPerson(ctx, progress.reportedBy, 'programme.progress.same-person')
   if (progress.version !== input.version) refuse('conflict', 'programme.progress.stale', { seen: input.version, version: progress.version })
   if (progress.decision !== 'pending') refuse('conflict', 'programme.progress.nothing-to-decide', {})

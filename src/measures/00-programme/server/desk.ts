@@ -10,6 +10,7 @@ import { sql } from '#platform/database'
 import { reportClocks } from '../common/clocks.ts'
 import { listProgress } from './progress-store.ts'
 import { aboutReport, listReports, type Report } from './report-store.ts'
+import { tasksDecidedBy } from './tasks.ts'
 
 defineAboutLink('programme.report', (id) => `/programme/reports/${id}`)
 defineAboutName('programme.report', async (ctx, ids) => {
@@ -67,8 +68,9 @@ defineDeskQuery({
     const reach = reachFilter(ctx, 'programme.progress.decide')
     if (!reach.all && reach.units.length === 0) return []
     const pending = await listProgress(ctx, { decision: 'pending', units: reach.all ? undefined : reach.units })
+    const decides = await tasksDecidedBy(ctx)
     return pending
-      .filter((entry) => entry.reportedBy !== ctx.actor.personId)
+      .filter((entry) => entry.reportedBy !== ctx.actor.personId && (decides === undefined || decides.has(entry.taskId)))
       .slice(0, limit)
       .map(
         (entry): DeskItem => ({

@@ -24,7 +24,7 @@ import { reportProgress } from './report-progress.ts'
 import { aboutReport, draftOf, getReport, listReports, type Report, versionsOf } from './report-store.ts'
 import { addReportEvidence, saveReport, worldOf } from './save-report.ts'
 import { submitReport } from './submit-report.ts'
-import { listStandings, listTasks } from './tasks.ts'
+import { listStandings, listTasks, tasksDecidedBy } from './tasks.ts'
 import { translateTo } from './translate.ts'
 
 export const routes: readonly Route[] = [
@@ -46,7 +46,14 @@ export const routes: readonly Route[] = [
   }),
   bind(api.listPending, async (ctx) => {
     const reach = reachFilter(ctx, 'programme.progress.decide')
-    return { progress: await withFiles(ctx, await listProgress(ctx, { decision: 'pending', units: reach.all ? undefined : reach.units })) }
+    const pending = await listProgress(ctx, { decision: 'pending', units: reach.all ? undefined : reach.units })
+    const decides = await tasksDecidedBy(ctx)
+    return {
+      progress: await withFiles(
+        ctx,
+        pending.filter((entry) => decides === undefined || decides.has(entry.taskId)),
+      ),
+    }
   }),
   bind(api.decideProgress, async (ctx, { params, body }) => {
     await decideProgress(ctx, { ...params, ...body })

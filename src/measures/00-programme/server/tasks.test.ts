@@ -15,7 +15,7 @@ import { decideProgress } from './decide-progress.ts'
 import { listNotices } from './notices.ts'
 import { reportProgress } from './report-progress.ts'
 import { seedProgramme } from './seed-programme.ts'
-import { listStandings, listTasks } from './tasks.ts'
+import { listStandings, listTasks, tasksDecidedBy } from './tasks.ts'
 
 const inTransaction = useRollback()
 let folder = ''
@@ -72,6 +72,11 @@ test('[S2.2] another person accepts what is done; it becomes a fact, in time by 
     const self = { ...liaison, grants: [...liaison.grants, ...officer.grants] }
     await expect(decideProgress(by(ctx, self), { progressId, version: 1, decision: 'accepted' })).rejects.toMatchObject({ code: 'programme.progress.same-person' })
     await expect(decideProgress(by(ctx, officer), { progressId, version: 1, decision: 'returned' })).rejects.toMatchObject({ code: 'programme.progress.reason-missing' })
+    // The court leads the bureau in another item of the plan.
+    const elsewhere = personOf('district-court', [{ permission: 'programme.progress.decide', reach: 'led' }], ['commerce-bureau'])
+    await expect(decideProgress(by(ctx, elsewhere), { progressId, version: 1, decision: 'accepted' })).rejects.toMatchObject({ code: 'programme.progress.not-the-lead' })
+    const ofTheLead = personOf('commerce-bureau', [{ permission: 'programme.progress.decide', reach: 'led' }])
+    expect(await tasksDecidedBy(by(ctx, ofTheLead))).toContain('14-1')
     await decideProgress(by(ctx, officer), { progressId, version: 1, decision: 'accepted' })
     await decideProgress(by(ctx, officer), { progressId: late.progressId, version: 1, decision: 'accepted' })
     await catchUpWithin(ctx)

@@ -1,4 +1,6 @@
 import type { PlainDate } from '#base/plain-date'
+import { ownUnits } from '#kernel/access/common'
+import { reachFilter } from '#kernel/access/server'
 import type { ActContext } from '#platform/acts'
 import { empty, sql } from '#platform/database'
 
@@ -28,6 +30,15 @@ export interface Task {
 export function listTasks(ctx: ActContext): Promise<Task[]> {
   return ctx.db.rows<Task>(sql`
     select task_id as "id", item as "item", place as "place", zh as "zh", en as "en", due_on as "dueOn" from programme.task where district = ${ctx.district} order by sort`)
+}
+
+/** The tasks whose claims the actor may decide: those its unit leads; undefined for who reaches the whole district. */
+export async function tasksDecidedBy(ctx: ActContext): Promise<ReadonlySet<string> | undefined> {
+  if (reachFilter(ctx, 'programme.progress.decide').all) return undefined
+  const rows = await ctx.db.rows<{ taskId: string }>(sql`
+    select task_id as "taskId" from programme.task_unit
+     where district = ${ctx.district} and unit = any(${ownUnits(ctx.actor)}::text[]) and role = 'lead' and (ended_on is null or ended_on > ${ctx.today})`)
+  return new Set(rows.map((row) => row.taskId))
 }
 
 /** How units stand with their tasks on a day: of one unit, of several, of one task, or all. */

@@ -9,8 +9,10 @@ const seenByDistrict = {
 // Lead units of item 12 see the ledgers of the units they lead.
 const seenByUnit = { liaison: 'led', reviewer: 'led', 'unit-leader': 'led' } as const
 
+const item12 = { duty: '12' }
+
 export const permissions: readonly Permission[] = [
-  definePermission('arrears.payable.read', { ...seenByUnit, ...seenByDistrict }),
+  definePermission('arrears.payable.read', { ...seenByUnit, ...seenByDistrict }, item12),
   definePermission('arrears.payable.import', { liaison: 'own' }),
   definePermission('arrears.payable.record', { liaison: 'own' }),
   definePermission('arrears.contract.draft', { liaison: 'own' }),
@@ -20,12 +22,12 @@ export const permissions: readonly Permission[] = [
   definePermission('arrears.claim.import', { liaison: 'own' }),
   definePermission('arrears.audit.import', { liaison: 'own' }),
   definePermission('arrears.audit.answer', { liaison: 'own' }),
-  definePermission('arrears.audit.accept', { reviewer: 'led' }),
+  definePermission('arrears.audit.accept', { reviewer: 'led' }, item12),
   definePermission('arrears.match.explain', { liaison: 'own' }),
-  definePermission('arrears.match.settle', { reviewer: 'led' }),
-  definePermission('arrears.lead.read', { ...seenByUnit, ...seenByDistrict }),
+  definePermission('arrears.match.settle', { reviewer: 'led' }, item12),
+  definePermission('arrears.lead.read', { ...seenByUnit, ...seenByDistrict }, item12),
   definePermission('arrears.lead.explain', { liaison: 'own' }),
-  definePermission('arrears.lead.decide', { reviewer: 'led', 'discipline-supervision': 'district' }),
+  definePermission('arrears.lead.decide', { reviewer: 'led', 'discipline-supervision': 'district' }, item12),
   definePermission('arrears.receivable.record', { liaison: 'own' }),
   definePermission('arrears.receivable.decide', { reviewer: 'own' }),
   definePermission('arrears.deposit.record', { liaison: 'own' }),
@@ -36,7 +38,7 @@ export const permissions: readonly Permission[] = [
   definePermission('arrears.plan.approve', { 'unit-leader': 'own' }),
   definePermission('arrears.lpr.enter', { 'credit-centre-officer': 'district' }),
   definePermission('arrears.lpr.confirm', { 'credit-centre-director': 'district' }),
-  definePermission('arrears.complaint.read', { ...seenByUnit, ...seenByDistrict }),
+  definePermission('arrears.complaint.read', { ...seenByUnit, ...seenByDistrict }, item12),
   definePermission('arrears.complaint.accept', { liaison: 'own', reviewer: 'own' }),
   definePermission('arrears.complaint.decline', { reviewer: 'own' }),
   definePermission('arrears.complaint.respond', { liaison: 'own' }),

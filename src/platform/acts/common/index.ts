@@ -5,6 +5,8 @@ export type Reach = 'own' | 'led' | 'district'
 export interface Grant {
   readonly permission: string
   readonly reach: Reach
+  /** Of reach `led` and a permission of one duty: the units led there. Without it every unit led counts. */
+  readonly units?: readonly string[]
 }
 
 /** Who acts. `system` dates acts that the law itself does (silence, expiry); `public` is a visitor of the portal. */

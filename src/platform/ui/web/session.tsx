@@ -10,7 +10,7 @@ export interface Me {
   readonly unit: string | null
   readonly unitName: string
   readonly roles: readonly string[]
-  readonly grants: readonly { readonly permission: string; readonly reach: 'own' | 'led' | 'district' }[]
+  readonly grants: readonly { readonly permission: string; readonly reach: 'own' | 'led' | 'district'; readonly units?: readonly string[] | undefined }[]
   readonly ledUnits: readonly string[]
 }
 

@@ -89,6 +89,7 @@ export const en: Translation<typeof zh> = {
   'programme.task.decision-pending': 'It has been reported done and waits to be accepted. Wait for the decision.',
   'programme.progress.unknown': 'This entry was not found. Reload and choose again.',
   'programme.progress.evidence-missing': 'A report that something is done needs evidence. Add at least one file.',
+  'programme.progress.not-the-lead': 'Whether a task is done is decided by the unit that leads it or by the credit centre; yours does not lead this one. Leave it to them.',
   'programme.progress.same-person': 'Somebody else than the reporter accepts it. Ask another colleague.',
   'programme.progress.stale': 'This entry changed after you opened it (you saw version {seen}, it is now {version}). Reload, then go on.',
   'programme.progress.nothing-to-decide': 'This entry has been decided, or needs no decision. Reload the list.',

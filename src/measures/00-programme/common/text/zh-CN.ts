@@ -88,6 +88,7 @@ export const zh = {
   'programme.task.decision-pending': '已经报告完成，正在等待认可。请等待结果。',
   'programme.progress.unknown': '没有找到这条进度。请刷新后重新选择。',
   'programme.progress.evidence-missing': '报告完成须附证明材料。请至少上传一份文件。',
+  'programme.progress.not-the-lead': '任务的完成情况由牵头单位或区信用中心确认，本单位不是这项任务的牵头单位。请转其办理。',
   'programme.progress.same-person': '认可须由报告人以外的人办理。请另一位同事办理。',
   'programme.progress.stale': '这条进度在您打开之后有了变化（您看到第{seen}版，现为第{version}版）。请刷新后再办理。',
   'programme.progress.nothing-to-decide': '这条进度已经处理，或不需要认可。请刷新列表。',
