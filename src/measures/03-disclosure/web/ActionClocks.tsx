@@ -24,7 +24,8 @@ export function ActionClocks({ file }: { file: ActionFileReply }) {
           <strong>{nameOf(clock)}</strong>
           <ClockBadge clock={{ ...clock, state: clock.state as never }} />
           <p className="sn-muted">
-            {t('disclosure.file.clock-from')} <Day on={clock.startedOn} short /> {t('disclosure.file.clock-to')} <Day on={clock.dueOn} />{' '}
+            {t('disclosure.file.clock-from')} <Day on={clock.startedOn} short /> {t(clock.state === 'suspended' ? 'disclosure.file.clock-to-earliest' : 'disclosure.file.clock-to')}{' '}
+            <Day on={clock.dueOn} />{' '}
             <Button type="link" size="small" onClick={() => setOpen(clock)}>
               {t('disclosure.file.clock-open')}
             </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { DayField, ErrorPanel, formatFenInWan, ReasonedButton, SideDrawer, useAct, useLanguage, useText } from '#platform/ui/web'
 import { type ActionFileReply, proposeCorrection } from '../common/api.ts'
 import { correctableFields } from '../common/correct-fields.ts'
+import { choiceName } from '../common/kind-name.ts'
 import type { Field } from '../common/templates/index.ts'
 import { Changes } from './Corrections.tsx'
 
@@ -95,7 +96,7 @@ export function CorrectionDrawer({ file, open, onClose }: { file: ActionFileRepl
                     aria-label={label}
                     value={value || null}
                     allowClear={!field.required}
-                    options={field.choices.map((choice) => ({ value: field.key === 'category' ? choice.zh : choice.code, label: language === 'en' ? choice.en : choice.zh }))}
+                    options={field.choices.map((choice) => ({ value: field.key === 'category' ? choice.zh : choice.code, label: choiceName(field, choice.code, language) }))}
                     onChange={(next: string | undefined) => change(next ?? '')}
                   />
                 ) : field.kind === 'long-text' ? (

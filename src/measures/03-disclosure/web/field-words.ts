@@ -1,5 +1,5 @@
 import { formatFenInWan, useLanguage, useText } from '#platform/ui/web'
-import type { ActionKind } from '../common/action-kind.ts'
+import { type ActionKind, endlessDay } from '../common/action-kind.ts'
 import { choiceName, fieldName } from '../common/kind-name.ts'
 import { fieldsOfKind } from '../common/templates/index.ts'
 
@@ -14,6 +14,7 @@ export function useFieldWords(kind: ActionKind): { nameOf: (key: string) => stri
       const field = fieldsOfKind[kind].find((each) => each.key === key)
       if (!field) return value
       if (field.kind.startsWith('amount')) return formatFenInWan(value)
+      if (field.kind === 'date' && value === endlessDay) return t('disclosure.act.endless')
       return field.choices ? choiceName(field, value, language) : value
     },
   }

@@ -126,6 +126,7 @@ export const webEn: Translation<typeof webZh> = {
   'disclosure.file.clocks': 'Time limits',
   'disclosure.file.clock-from': 'From',
   'disclosure.file.clock-to': '; last day',
+  'disclosure.file.clock-to-earliest': '; the last day is known when it runs again, at the earliest',
   'disclosure.file.clock-open': 'How it is counted',
   'disclosure.file.steps': 'Steps',
   'disclosure.file.received': 'Imported',

@@ -126,6 +126,7 @@ export const webZh = {
   'disclosure.file.clocks': '期限',
   'disclosure.file.clock-from': '自',
   'disclosure.file.clock-to': '起算，最后一日',
+  'disclosure.file.clock-to-earliest': '起算，恢复计算后确定最后一日，最早为',
   'disclosure.file.clock-open': '怎样算出来的',
   'disclosure.file.steps': '经过',
   'disclosure.file.received': '导入',
