@@ -39,7 +39,9 @@ function run(parameters) {
     return
   }
   const result = JSON.parse(readFileSync(report, 'utf8'))
-  const broken = result.numFailedTests + result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  // A file that breaks before its tests, which are then skipped or not even known, is one failure.
+  const alone = result.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'))
+  const broken = result.numFailedTests + alone.length
   passed += result.numPassedTests
   // A run that ended badly without a failed test (an error outside of one), or that ran nothing, has failed.
   failed += broken > 0 ? broken : done.status !== 0 || result.numPassedTests === 0 ? 1 : 0

@@ -45,6 +45,22 @@ test('an owner who is no superuser provisions a database of his own, and does so
   }
 })
 
+test('commands that open an installation at the same moment wait for each other', async () => {
+  const name = `crowd_${process.pid}`
+  try {
+    await asOwner((client) => client.query(`create database ${name}`))
+    const owner = { ...(opened().connections.owner as pg.ClientConfig), database: name }
+    const open = () => provision(owner, Buffer.from('secret'), [])
+    await open()
+    for (let round = 0; round < 5; round += 1) await expect(Promise.all([open(), open(), open(), open()]), `${round}`).resolves.toHaveLength(4)
+  } finally {
+    await asOwner(async (client) => {
+      await client.query(`drop database if exists ${name} with (force)`)
+      for (const role of Object.values(roleNames(name))) await client.query(`drop role if exists ${role}`)
+    })
+  }
+})
+
 describe('the database handle', () => {
   test('one connection fills one table with other columns and another rule on conflict', () =>
     opened().database.write('410103', async (db) => {

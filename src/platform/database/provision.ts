@@ -9,6 +9,8 @@ export function roleNames(database: string): { app: string; portal: string } {
   return { app: `${stem}_app`, portal: `${stem}_portal` }
 }
 
+const PROVISIONING = 7_316_514_202
+
 export class UnsupportedDatabaseError extends Error {}
 
 /**
@@ -28,6 +30,8 @@ export async function provision(
     const { rows } = await client.query<{ version: number; name: string }>(`select current_setting('server_version_num')::int as version, current_database() as name`)
     const { version, name } = rows[0]!
     if (version < 150_000) throw new UnsupportedDatabaseError(`PostgreSQL 15 or newer is needed; this server is ${version}`)
+    // Until this connection ends: of two that change one role or the grants on one database, PostgreSQL fails the second.
+    await client.query(`select pg_advisory_lock(${PROVISIONING})`)
     const roles = roleNames(name)
     const password = (role: string) => createHmac('sha256', secret).update(role).digest('hex')
     for (const role of [roles.app, roles.portal]) {

@@ -71,6 +71,7 @@ function wordsOf(issue: z.core.$ZodIssue): Pick<FieldRefusal, 'code' | 'params'>
     case 'invalid_type':
       return { code: 'platform.field.missing' }
     case 'too_small':
+      if (issue.origin === 'string' && Number(issue.minimum) === 1) return { code: 'platform.field.missing' }
       return { code: `platform.field.${issue.origin === 'string' ? 'too-short' : issue.origin === 'array' ? 'too-few' : 'too-small'}`, params: { limit: Number(issue.minimum) } }
     case 'too_big':
       return { code: `platform.field.${issue.origin === 'string' ? 'too-long' : issue.origin === 'array' ? 'too-many' : 'too-big'}`, params: { limit: Number(issue.maximum) } }
