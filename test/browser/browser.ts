@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { dayInShanghai, type Instant } from '#base/plain-date'
 import type { Role } from '#kernel/access/common'
 import { createAccount } from '#kernel/access/server'
@@ -60,6 +60,17 @@ export function useScene(options: { now?: string; demo?: boolean; jobs?: boolean
       },
     }
     await act((ctx) => seedUnits(ctx))
+  })
+  // What a person would have seen is the first thing one wants to know of a walk that got stuck.
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    for (const page of scene?.browser.contexts().flatMap((context) => context.pages()) ?? []) {
+      const seen = await page
+        .locator('body')
+        .ariaSnapshot({ timeout: 2_000 })
+        .catch((error: Error) => error.message)
+      process.stderr.write(`\n${task.name}: stuck at ${page.url()}\n${seen.slice(0, 4_000)}\n`)
+    }
   })
   afterAll(async () => {
     await scene?.browser.close()
