@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
+import { afterAll, beforeAll, expect, vi } from 'vitest'
 import { dayInShanghai, type Instant } from '#base/plain-date'
 import type { Role } from '#kernel/access/common'
 import { createAccount } from '#kernel/access/server'
@@ -23,10 +23,12 @@ vi.setConfig({ testTimeout: 480_000 })
 /** Debian's Chromium, or the one that npm brings for machines where nothing may be installed. */
 async function launch(): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
+  // Without a locale a browser opens no file with a Chinese name, and says nothing.
+  const env = { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8' }
   const found = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
-  if (found) return chromium.launch({ executablePath: found, args })
+  if (found) return chromium.launch({ executablePath: found, args, env })
   const packed = (await import('@sparticuz/chromium')).default
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...args] })
+  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...args], env })
 }
 
 export interface Scene {
@@ -60,17 +62,6 @@ export function useScene(options: { now?: string; demo?: boolean; jobs?: boolean
       },
     }
     await act((ctx) => seedUnits(ctx))
-  })
-  // What a person would have seen is the first thing one wants to know of a walk that got stuck.
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return
-    for (const page of scene?.browser.contexts().flatMap((context) => context.pages()) ?? []) {
-      const seen = await page
-        .locator('body')
-        .ariaSnapshot({ timeout: 2_000 })
-        .catch((error: Error) => error.message)
-      process.stderr.write(`\n${task.name}: stuck at ${page.url()}\n${seen.slice(0, 4_000)}\n`)
-    }
   })
   afterAll(async () => {
     await scene?.browser.close()
