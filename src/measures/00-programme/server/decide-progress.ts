@@ -1,11 +1,11 @@
 import { refuse } from '#base/domain-error'
-import { requireOtherPerson, requireReach } from '#kernel/access/server'
+import { reachFilter, requireOtherPerson, requireReach } from '#kernel/access/server'
 import { factOf } from '#kernel/facts/common'
 import { append } from '#kernel/ledger/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
 import { taskCompletion } from '../common/facts.ts'
-import { aboutProgress, commit, getProgressForUpdate } from './progress-store.ts'
+import { aboutProgress, commit, getProgressForUpdate, listProgress, type Progress } from './progress-store.ts'
 import { listStandings, listTasks, tasksDecidedBy } from './tasks.ts'
 
 export interface DecideProgress {
@@ -15,6 +15,14 @@ export interface DecideProgress {
   readonly decision: 'accepted' | 'returned'
   /** Why it is returned. */
   readonly reason?: string | undefined
+}
+
+/** Claims that wait for a decision the actor may take, newest first, at most 500. */
+export async function listDecidable(ctx: ActContext): Promise<Progress[]> {
+  const reach = reachFilter(ctx, 'programme.progress.decide')
+  if (reach.all) return listProgress(ctx, { decision: 'pending' })
+  if (reach.units.length === 0) return []
+  return listProgress(ctx, { decision: 'pending', units: reach.units, taskIds: [...((await tasksDecidedBy(ctx)) ?? [])] })
 }
 
 /**

@@ -8,9 +8,8 @@ import type { DeskItem } from '#kernel/notices/common'
 import { defineAboutLink, defineAboutName, defineDeskQuery } from '#kernel/notices/server'
 import { sql } from '#platform/database'
 import { reportClocks } from '../common/clocks.ts'
-import { listProgress } from './progress-store.ts'
+import { listDecidable } from './decide-progress.ts'
 import { aboutReport, listReports, type Report } from './report-store.ts'
-import { tasksDecidedBy } from './tasks.ts'
 
 defineAboutLink('programme.report', (id) => `/programme/reports/${id}`)
 defineAboutName('programme.report', async (ctx, ids) => {
@@ -65,12 +64,9 @@ defineDeskQuery({
   id: 'programme.progress',
   measure: '00-programme',
   list: async (ctx, limit) => {
-    const reach = reachFilter(ctx, 'programme.progress.decide')
-    if (!reach.all && reach.units.length === 0) return []
-    const pending = await listProgress(ctx, { decision: 'pending', units: reach.all ? undefined : reach.units })
-    const decides = await tasksDecidedBy(ctx)
+    const pending = await listDecidable(ctx)
     return pending
-      .filter((entry) => entry.reportedBy !== ctx.actor.personId && (decides === undefined || decides.has(entry.taskId)))
+      .filter((entry) => entry.reportedBy !== ctx.actor.personId)
       .slice(0, limit)
       .map(
         (entry): DeskItem => ({

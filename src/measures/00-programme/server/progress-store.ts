@@ -27,11 +27,17 @@ const columns =
 /** Entries, newest first, at most 500. */
 export function listProgress(
   ctx: ActContext,
-  filter: { readonly units?: readonly string[] | undefined; readonly taskId?: string | undefined; readonly decision?: string | undefined },
+  filter: {
+    readonly units?: readonly string[] | undefined
+    readonly taskId?: string | undefined
+    readonly taskIds?: readonly string[] | undefined
+    readonly decision?: string | undefined
+  },
 ): Promise<Progress[]> {
   return ctx.db.rows<Progress>(sql`select ${columns} from programme.progress p where p.district = ${ctx.district}
     ${filter.units === undefined ? empty : sql`and p.unit = any(${filter.units}::text[])`}
     ${filter.taskId === undefined ? empty : sql`and p.task_id = ${filter.taskId}`}
+    ${filter.taskIds === undefined ? empty : sql`and p.task_id = any(${filter.taskIds}::text[])`}
     ${filter.decision === undefined ? empty : sql`and p.decision = ${filter.decision}`}
     order by p.progress_id desc limit 500`)
 }

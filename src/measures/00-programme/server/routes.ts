@@ -14,7 +14,7 @@ import { checkReport } from '../common/report-rules.ts'
 import { certifyReport, reopenReport, returnReport } from './certify-report.ts'
 import { getCircular, listCirculars } from './circular-store.ts'
 import { confirmWeights, enterOtherNotice, setGoLiveByNotice } from './confirm-weights.ts'
-import { decideProgress } from './decide-progress.ts'
+import { decideProgress, listDecidable } from './decide-progress.ts'
 import { draftCircular, withdrawCircular } from './draft-circular.ts'
 import { approveCircular, issueCircular } from './issue-circular.ts'
 import { listNotices } from './notices.ts'
@@ -24,7 +24,7 @@ import { reportProgress } from './report-progress.ts'
 import { aboutReport, draftOf, getReport, listReports, type Report, versionsOf } from './report-store.ts'
 import { addReportEvidence, saveReport, worldOf } from './save-report.ts'
 import { submitReport } from './submit-report.ts'
-import { listStandings, listTasks, tasksDecidedBy } from './tasks.ts'
+import { listStandings, listTasks } from './tasks.ts'
 import { translateTo } from './translate.ts'
 
 export const routes: readonly Route[] = [
@@ -45,15 +45,7 @@ export const routes: readonly Route[] = [
     return reportProgress(ctx, { ...body, evidence })
   }),
   bind(api.listPending, async (ctx) => {
-    const reach = reachFilter(ctx, 'programme.progress.decide')
-    const pending = await listProgress(ctx, { decision: 'pending', units: reach.all ? undefined : reach.units })
-    const decides = await tasksDecidedBy(ctx)
-    return {
-      progress: await withFiles(
-        ctx,
-        pending.filter((entry) => decides === undefined || decides.has(entry.taskId)),
-      ),
-    }
+    return { progress: await withFiles(ctx, await listDecidable(ctx)) }
   }),
   bind(api.decideProgress, async (ctx, { params, body }) => {
     await decideProgress(ctx, { ...params, ...body })
