@@ -237,6 +237,19 @@ export function SearchBox({
   )
 }
 
+/** What a form’s refusal says of its fields, by name: attributes for an input, and the words to show behind it. */
+export function faultsOf(wrong: ReadonlyMap<string, string>) {
+  return {
+    marks: (name: string) => ({ name, 'aria-invalid': wrong.has(name), ...(wrong.has(name) ? { 'aria-describedby': `${name}-fault` } : {}) }),
+    fault: (name: string) =>
+      wrong.has(name) ? (
+        <strong className="fault" id={`${name}-fault`}>
+          {wrong.get(name)}
+        </strong>
+      ) : null,
+  }
+}
+
 /** A remark that must not be overlooked: how to read a rating, what a page does not say. */
 export function Remark({ children, tone = 'plain' }: { children: ReactNode; tone?: 'plain' | 'warn' }) {
   return <aside className={`remark remark-${tone}`}>{children}</aside>

@@ -18,9 +18,9 @@ export async function actorIn(
   const nothing = { kind: 'person', accountId: account.id, personId: account.personId, unit: null, ledUnits: [], grants: [] } as const
   if (!standing) return nothing
   const roles = standing.roles as readonly Role[]
-  const leads = grantsOf(roles, permissions).some((grant) => grant.reach === 'led')
-  const led = leads ? await unitsLedBy(ctx, standing.unit) : []
-  const grants = grantsOf(roles, permissions, led)
+  const held = grantsOf(roles, permissions)
+  const led = held.some((grant) => grant.reach === 'led') ? await unitsLedBy(ctx, standing.unit) : []
+  const grants = led.length === 0 ? held : grantsOf(roles, permissions, led)
   const ledUnits = [...new Set(led.map(({ unit }) => unit))]
   const predecessors = (await attributionMap(ctx)).predecessorsOf(standing.unit)
   return { ...nothing, unit: standing.unit, grants, ledUnits, ...(predecessors.length > 0 ? { predecessors } : {}) }

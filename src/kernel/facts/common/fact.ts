@@ -23,6 +23,8 @@ export function defineFact<Detail extends z.ZodType>(kind: FactKind<Detail>): Fa
 }
 
 export interface NewFact<Detail> {
+  /** An id known beforehand, so that a later act can name the fact without reading it back; a new one by default. */
+  readonly id?: string
   /** Code of the unit it is about. */
   readonly about: string
   /** The matter it concerns (`disclosure.action:<id>`): joint responsibility is one matter with several facts. */
@@ -83,7 +85,7 @@ export function factOf<Detail extends z.ZodType>(kind: FactKind<Detail>, fact: N
     counterparty: fact.counterparty,
     detail: kind.detail.parse(fact.detail) as Canonical,
     effectiveFrom: fact.effectiveFrom,
-    id: newId<'fact'>(),
+    id: (fact.id ?? newId()) as Id<'fact'>,
     kind: kind.kind,
     matter: fact.matter,
     outcome: fact.outcome,

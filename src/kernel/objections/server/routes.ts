@@ -12,7 +12,7 @@ import { addObjectionEvidence } from './add-evidence.ts'
 import { decideObjection, withdrawObjection } from './decide-objection.ts'
 import { lodgeObjection } from './lodge-objection.ts'
 import { aboutObjection, getObjectionFile, listObjections, type Objection } from './objection-store.ts'
-import { namesOfTargets } from './target-names.ts'
+import { nameOfTarget } from './target-names.ts'
 
 export const routes: readonly Route[] = [
   bind(api.listObjections, async (ctx, { query }) => {
@@ -27,8 +27,7 @@ export const routes: readonly Route[] = [
     requireReach(ctx, 'objections.objection.read', file.unit)
     const [shown] = await withClocks(ctx, [file])
     const evidence = (await listEvidence(ctx, aboutObjection(file.id))).map(({ id, name, sha256 }) => ({ id, name, sha256 }))
-    const targetName = (await namesOfTargets(ctx, [file])).get(file.id) ?? null
-    return { ...shown!, targetName, claim: file.claim, reason: file.reason, evidence }
+    return { ...shown!, targetName: await nameOfTarget(ctx, file), claim: file.claim, reason: file.reason, evidence }
   }),
   bind(api.lodgeAgainstFact, (ctx, { body }) => lodgeObjection(ctx, { contested: { target: 'fact', factId: body.factId }, ground: body.ground, claim: body.claim })),
   bind(api.addEvidence, (ctx, { params }, { file }) => {

@@ -8,16 +8,16 @@ export interface TargetName {
   readonly link: string | null
 }
 
-type NamesTargets = (ctx: ActContext, objections: readonly Objection[]) => Promise<ReadonlyMap<string, TargetName>>
+type NamesTarget = (ctx: ActContext, objection: Objection) => Promise<TargetName | null>
 
-let names: NamesTargets = async () => new Map()
+let names: NamesTarget = async () => null
 
-/** Says how the targets of objections are called, by the objections' ids; a later room knows indicators and records. */
-export function defineTargetNames(how: NamesTargets): void {
+/** Says how the target of an objection is called, null where it has no name; a later room knows indicators and records. */
+export function defineTargetName(how: NamesTarget): void {
   names = how
 }
 
-/** Names by objection id, for readers of these objections; none where the target has no name of its own. */
-export function namesOfTargets(ctx: ActContext, objections: readonly Objection[]): Promise<ReadonlyMap<string, TargetName>> {
-  return names(ctx, objections)
+/** For readers of this objection. */
+export function nameOfTarget(ctx: ActContext, objection: Objection): Promise<TargetName | null> {
+  return names(ctx, objection)
 }

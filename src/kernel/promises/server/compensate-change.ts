@@ -132,7 +132,8 @@ async function compensationFinding(
 ): Promise<Canonical> {
   const promise = await getPromise(ctx, change.promiseId)
   const payBy = change.payBy ?? found.foundOn
-  const fact = factOf(compensationFact, {
+  return factOf(compensationFact, {
+    id: factIdOf(compensationFact.kind, change.caseId, found.version),
     about: change.unit,
     matter: aboutChange(change.caseId),
     outcome: found.outcome,
@@ -149,5 +150,4 @@ async function compensationFinding(
     },
     ...(change.findingVersion === null ? {} : { supersedes: factIdOf(compensationFact.kind, change.caseId, change.findingVersion) }),
   })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(compensationFact.kind, change.caseId, found.version) }
 }

@@ -41,7 +41,8 @@ export function voidFinding(finding: Omit<Finding, 'outcome'> & { readonly repla
 
 function withId(finding: Finding, outcome: string, validOn: PlainDate, replaces: number | null, prefix: string): Canonical {
   const { fact: kind } = getPromiseKind(finding.kind)
-  const fact = factOf(kind, {
+  return factOf(kind, {
+    id: factIdOf(`${prefix}${kind.kind}`, finding.milestoneId, finding.version),
     about: finding.unit,
     matter: aboutMilestone(finding.milestoneId),
     outcome,
@@ -62,7 +63,6 @@ function withId(finding: Finding, outcome: string, validOn: PlainDate, replaces:
       amountFen: finding.amountFen === null ? null : String(finding.amountFen),
     },
   })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(`${prefix}${kind.kind}`, finding.milestoneId, finding.version) }
 }
 
 /** Calendar days from the due day to a later day, at least one when late. */

@@ -142,7 +142,6 @@ function requestFact(
   outcome: RequestFinding,
   on: { readonly answeredOn: PlainDate | null; readonly workingDaysLate: number; readonly effectiveFrom: PlainDate },
 ): { readonly id: string; readonly fact: Canonical } {
-  const id = newId<'fact'>()
   const fact = factOf(getPromiseKind(promiseKind).requestFact ?? requestHandlingFact, {
     about: request.unit,
     matter: aboutRequest(request.requestId),
@@ -153,7 +152,7 @@ function requestFact(
     ...(request.factId === null ? {} : { supersedes: request.factId }),
     detail: { askedOn: request.receivedOn, dueOn: request.dueOn, answeredOn: on.answeredOn, workingDaysLate: on.workingDaysLate },
   })
-  return { id, fact: { ...(fact as { readonly [key: string]: Canonical }), id } }
+  return { id: fact.id, fact }
 }
 
 const columns = sql`r.request_id as "requestId", r.promise_id as "promiseId", r.unit as "unit", r.words as "words", r.received_on as "receivedOn", r.due_on as "dueOn",

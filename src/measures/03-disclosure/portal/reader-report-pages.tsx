@@ -2,7 +2,7 @@ import { DomainError } from '#base/domain-error'
 import { listPublicUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { defineForm, definePage, Facts, PageHead, type PageReply, PortalDay, type PortalRequest, Remark } from '#platform/pages'
+import { defineForm, definePage, Facts, faultsOf, PageHead, type PageReply, PortalDay, type PortalRequest, Remark } from '#platform/pages'
 import { formatDay } from '#platform/ui/common'
 import { readerTopics } from '../common/reader-report.ts'
 import { codeHash, lodgeReaderReport } from '../server/lodge-reader-report.ts'
@@ -52,13 +52,7 @@ async function formPage(
   const act = actionId ? await findPublicAct(ctx, actionId) : undefined
   const units = await listPublicUnits(ctx)
   const counts = await countReaderReports(ctx, null)
-  const marks = (name: string) => ({ name, 'aria-invalid': wrong.has(name), ...(wrong.has(name) ? { 'aria-describedby': `${name}-fault` } : {}) })
-  const fault = (name: string) =>
-    wrong.has(name) ? (
-      <strong className="fault" id={`${name}-fault`}>
-        {wrong.get(name)}
-      </strong>
-    ) : null
+  const { marks, fault } = faultsOf(wrong)
   return {
     kind: 'page',
     title: t('disclosure.report.title'),

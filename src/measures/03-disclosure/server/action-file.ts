@@ -2,7 +2,7 @@ import { can } from '#kernel/access/common'
 import { requireReach } from '#kernel/access/server'
 import { loadCalendar } from '#kernel/calendar/server'
 import type { ReadClock } from '#kernel/clocks/common'
-import { clockOf, clocksOf, readClocks } from '#kernel/clocks/server'
+import { clocksOf, clocksOfMany, readClocks } from '#kernel/clocks/server'
 import { maskPersonalCode } from '#kernel/parties/common'
 import { explainRecord, type ProcedureView } from '#kernel/procedures/server'
 import type { ActContext } from '#platform/acts'
@@ -72,7 +72,10 @@ async function consultationsOf(ctx: ActContext, actionId: string): Promise<Actio
     sql`select consultation_id as "consultationId", concern as "concern", sent_on as "sentOn", ended_on as "endedOn", answer as "answer"
           from disclosure.consultation where district = ${ctx.district} and action_id = ${actionId} order by consultation_id`,
   )
-  return Promise.all(
-    asked.map(async ({ consultationId, ...one }) => ({ ...one, answerDueOn: (await clockOf(ctx, aboutConsultation(consultationId), thirdPartyClock))?.dueOn ?? null })),
+  const clocks = await clocksOfMany(
+    ctx,
+    asked.map((one) => aboutConsultation(one.consultationId)),
+    thirdPartyClock,
   )
+  return asked.map(({ consultationId, ...one }) => ({ ...one, answerDueOn: clocks.get(aboutConsultation(consultationId))?.dueOn ?? null }))
 }

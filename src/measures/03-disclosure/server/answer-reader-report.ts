@@ -97,7 +97,8 @@ function handlingFact(
     readonly effectiveFrom: PlainDate
   },
 ): Canonical {
-  const fact = factOf(readerReportHandling, {
+  return factOf(readerReportHandling, {
+    id: factIdOf(readerReportHandling.kind, finding.reportId, finding.version),
     about: finding.unit,
     matter: aboutReport(finding.reportId),
     outcome: finding.outcome,
@@ -107,5 +108,4 @@ function handlingFact(
     ...(finding.findingVersion === null ? {} : { supersedes: factIdOf(readerReportHandling.kind, finding.reportId, finding.findingVersion) }),
     detail: { topic: finding.topic, receivedOn: finding.receivedOn, dueOn: finding.dueOn, answeredOn: finding.answeredOn, workingDaysLate: finding.workingDaysLate },
   })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(readerReportHandling.kind, finding.reportId, finding.version) }
 }

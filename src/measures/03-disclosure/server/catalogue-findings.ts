@@ -55,7 +55,8 @@ interface Finding extends Pick<CatalogueItem, 'itemId' | 'unit' | 'field' | 'sta
 /** What became of one item, as a fact about its unit. */
 export function catalogueFact(finding: Finding, prefix = ''): Canonical {
   const { kind } = catalogueTimeliness
-  const fact = factOf(catalogueTimeliness, {
+  return factOf(catalogueTimeliness, {
+    id: factIdOf(`${prefix}${kind}`, finding.itemId, finding.version),
     about: finding.unit,
     matter: aboutItem(finding.itemId),
     outcome: finding.outcome,
@@ -72,7 +73,6 @@ export function catalogueFact(finding: Finding, prefix = ''): Canonical {
       workingDaysLate: finding.workingDaysLate,
     },
   })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(`${prefix}${kind}`, finding.itemId, finding.version) }
 }
 
 /** Ends a finding without a successor: what it rested on fell away. */

@@ -176,7 +176,8 @@ async function findReport(ctx: ActContext, month: string): Promise<CourtReport |
 }
 
 function timelinessFact(report: CourtReport & { readonly outcome: 'on-time' | 'late' | 'missing'; readonly version: number; readonly effectiveFrom: PlainDate }): Canonical {
-  const fact = factOf(courtReportTimeliness, {
+  return factOf(courtReportTimeliness, {
+    id: factIdOf(courtReportTimeliness.kind, report.reportId, report.version),
     about: court,
     matter: `disclosure.court-report:${report.reportId}`,
     outcome: report.outcome,
@@ -186,5 +187,4 @@ function timelinessFact(report: CourtReport & { readonly outcome: 'on-time' | 'l
     ...(report.findingVersion === null ? {} : { supersedes: factIdOf(courtReportTimeliness.kind, report.reportId, report.findingVersion) }),
     detail: { month: report.month, dueOn: report.dueOn, reportedOn: report.reportedOn },
   })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(courtReportTimeliness.kind, report.reportId, report.version) }
 }

@@ -56,7 +56,8 @@ export function voidFindingsOf(ctx: ActContext, action: StoredAction): Canonical
 }
 
 function withId(kind: FactKind, finding: Finding, rest: Readonly<Record<string, Canonical>>, prefix = ''): Canonical {
-  const fact = factOf(kind, {
+  return factOf(kind, {
+    id: factIdOf(`${prefix}${kind.kind}`, finding.actionId, finding.version),
     about: finding.unit,
     matter: aboutAction(finding.actionId),
     outcome: finding.outcome,
@@ -66,5 +67,4 @@ function withId(kind: FactKind, finding: Finding, rest: Readonly<Record<string, 
     ...(finding.replaces === null ? {} : { supersedes: factIdOf(kind.kind, finding.actionId, finding.replaces) }),
     detail: { actionKind: finding.kind, decidedOn: finding.decidedOn, dueOn: finding.dueOn, settledOn: finding.settledOn, workingDaysLate: finding.workingDaysLate, ...rest },
   })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(`${prefix}${kind.kind}`, finding.actionId, finding.version) }
 }

@@ -1,4 +1,3 @@
-import type { Canonical } from '#base/canonical-json'
 import { refuse } from '#base/domain-error'
 import { newId } from '#base/identifier'
 import type { PlainDate } from '#base/plain-date'
@@ -169,29 +168,27 @@ export async function decideMatch(
   return { version }
 }
 
-function listedFact(ctx: ActContext, debtor: ListedDebtor, outcome: 'listed' | 'removed', effectiveFrom: PlainDate): Canonical {
-  return withId(bodyFact(ctx, debtor, outcome, effectiveFrom), factIdOf(publicBodyListed.kind, debtor.debtorId, debtor.version))
+function listedFact(ctx: ActContext, debtor: ListedDebtor, outcome: 'listed' | 'removed', effectiveFrom: PlainDate) {
+  return bodyFact(ctx, debtor, { id: factIdOf(publicBodyListed.kind, debtor.debtorId, debtor.version), outcome, effectiveFrom })
 }
 
 /** Ends what was said under an earlier version: the person who decides now found otherwise. */
-function endedFact(ctx: ActContext, debtor: ListedDebtor, version: number): Canonical {
-  const supersedes = factIdOf(publicBodyListed.kind, debtor.debtorId, version)
-  return withId(bodyFact(ctx, debtor, 'void', ctx.today, supersedes), factIdOf(`void ${publicBodyListed.kind}`, debtor.debtorId, version))
+function endedFact(ctx: ActContext, debtor: ListedDebtor, version: number) {
+  const id = factIdOf(`void ${publicBodyListed.kind}`, debtor.debtorId, version)
+  return bodyFact(ctx, debtor, { id, outcome: 'void', effectiveFrom: ctx.today, supersedes: factIdOf(publicBodyListed.kind, debtor.debtorId, version) })
 }
 
-function withId(fact: Canonical, id: string): Canonical {
-  return { ...(fact as { readonly [key: string]: Canonical }), id }
-}
-
-function bodyFact(ctx: ActContext, debtor: ListedDebtor, outcome: 'listed' | 'removed' | 'void', effectiveFrom: PlainDate, supersedes?: string): Canonical {
+function bodyFact(
+  ctx: ActContext,
+  debtor: ListedDebtor,
+  said: { readonly id: string; readonly outcome: 'listed' | 'removed' | 'void'; readonly effectiveFrom: PlainDate; readonly supersedes?: string },
+) {
   return factOf(publicBodyListed, {
+    ...said,
     about: debtor.matchedUnit ?? '',
     matter: aboutDebtor(debtor.debtorId),
-    outcome,
-    validOn: outcome === 'removed' && debtor.removedOn !== null ? debtor.removedOn : debtor.listedOn,
-    effectiveFrom,
+    validOn: said.outcome === 'removed' && debtor.removedOn !== null ? debtor.removedOn : debtor.listedOn,
     statedBy: ctx.actor.unit ?? 'system',
-    ...(supersedes === undefined ? {} : { supersedes }),
     detail: { caseNumber: debtor.caseNumber, listedOn: debtor.listedOn, removedOn: debtor.removedOn },
   })
 }

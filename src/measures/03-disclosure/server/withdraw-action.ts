@@ -100,7 +100,8 @@ export function withdrawalFact(finding: {
   readonly findingVersion: number | null
   readonly effectiveFrom: PlainDate
 }): Canonical {
-  const fact = factOf(withdrawalTimeliness, {
+  return factOf(withdrawalTimeliness, {
+    id: factIdOf(withdrawalTimeliness.kind, finding.actionId, finding.version),
     about: finding.unit,
     matter: `${aboutAction(finding.actionId)}#withdrawal`,
     outcome: finding.outcome,
@@ -110,5 +111,4 @@ export function withdrawalFact(finding: {
     ...(finding.findingVersion === null ? {} : { supersedes: factIdOf(withdrawalTimeliness.kind, finding.actionId, finding.findingVersion) }),
     detail: { revokedOn: finding.revokedOn, dueOn: finding.dueOn, withdrawnOn: finding.withdrawnOn, workingDaysLate: finding.workingDaysLate, ground: finding.ground },
   })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(withdrawalTimeliness.kind, finding.actionId, finding.version) }
 }

@@ -3,7 +3,7 @@ import type { Parameter } from '#kernel/law/common'
 import { listPublicUnits } from '#kernel/parties/server'
 import type { ActContext } from '#platform/acts'
 import { sql } from '#platform/database'
-import { defineForm, definePage, Facts, PageHead, type PageReply, type PortalRequest, Remark } from '#platform/pages'
+import { defineForm, definePage, Facts, faultsOf, PageHead, type PageReply, type PortalRequest, Remark } from '#platform/pages'
 import { formatShortDay } from '#platform/ui/common'
 import { complaintExamination, complaintForwarding, complaintHandling, complaintLongest, contactKept, retaliationForbidden } from '../common/law-complaint.ts'
 import { lodgeComplaint } from '../server/lodge-complaint.ts'
@@ -94,13 +94,7 @@ async function formPage(
   const counts = await ctx.db.one<{ received: number; concluded: number; settled: number }>(sql`
     select count(*)::int as received, count(*) filter (where state = 'concluded')::int as concluded, count(*) filter (where state = 'concluded' and result in ('paid', 'plan-agreed'))::int as settled
       from arrears.public_complaint where district = ${ctx.district}`)
-  const fault = (name: string) =>
-    wrong.has(name) ? (
-      <strong className="fault" id={`${name}-fault`}>
-        {wrong.get(name)}
-      </strong>
-    ) : null
-  const marks = (name: string) => ({ name, 'aria-invalid': wrong.has(name), ...(wrong.has(name) ? { 'aria-describedby': `${name}-fault` } : {}) })
+  const { marks, fault } = faultsOf(wrong)
   return {
     kind: 'page',
     title: t('arrears.portal.complaint.title'),

@@ -98,7 +98,8 @@ export function followComplaintClocks(): void {
 
 async function stepFact(ctx: ActContext, row: StepRow, outcome: 'on-time' | 'late' | 'missing', foundOn: PlainDate): Promise<Canonical> {
   const record = `${row.complaintId}|${row.step}|${row.round}`
-  const fact = factOf(complaintStepTimeliness, {
+  return factOf(complaintStepTimeliness, {
+    id: factIdOf(complaintStepTimeliness.kind, record, row.findingVersion),
     about: row.unit,
     matter: aboutComplaint(row.complaintId),
     outcome,
@@ -108,5 +109,4 @@ async function stepFact(ctx: ActContext, row: StepRow, outcome: 'on-time' | 'lat
     ...(row.findingVersion > 1 ? { supersedes: factIdOf(complaintStepTimeliness.kind, record, row.findingVersion - 1) } : {}),
     detail: { step: row.step, startedOn: row.startedOn, dueOn: row.dueOn, doneOn: row.doneOn },
   })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(complaintStepTimeliness.kind, record, row.findingVersion) }
 }

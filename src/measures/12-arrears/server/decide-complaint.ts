@@ -117,7 +117,8 @@ async function resultFact(ctx: ActContext, complaint: StoredComplaint): Promise<
   const result = complaint.result as ComplaintResult
   const outcome = outcomes[result]
   const closedOn = complaint.closedOn ?? ctx.today
-  const fact = factOf(complaintResult, {
+  return factOf(complaintResult, {
+    id: factIdOf(complaintResult.kind, complaint.complaintId, version),
     about: complaint.respondent,
     matter: aboutComplaint(complaint.complaintId),
     outcome,
@@ -127,5 +128,4 @@ async function resultFact(ctx: ActContext, complaint: StoredComplaint): Promise<
     ...(version > 1 ? { supersedes: factIdOf(complaintResult.kind, complaint.complaintId, version - 1) } : {}),
     detail: { result, claimedFen: complaint.claimedFen.toString(), foundFen: (complaint.foundFen ?? 0n).toString(), supplierView: complaint.view },
   })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(complaintResult.kind, complaint.complaintId, version) }
 }

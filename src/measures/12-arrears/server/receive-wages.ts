@@ -272,7 +272,8 @@ async function judge(
 
 function factOfMonth(month: StoredMonth, about: string, outcome: 'on-time' | 'late' | 'unpaid' | 'void', effectiveFrom: PlainDate): Canonical {
   const version = month.findingVersion + 1
-  const fact = factOf(labourCostTimeliness, {
+  return factOf(labourCostTimeliness, {
+    id: factIdOf(labourCostTimeliness.kind, month.wageMonthId, version),
     about,
     matter: `arrears.labour-cost:${month.wageMonthId}`,
     outcome,
@@ -282,5 +283,4 @@ function factOfMonth(month: StoredMonth, about: string, outcome: 'on-time' | 'la
     ...(version > 1 ? { supersedes: factIdOf(labourCostTimeliness.kind, month.wageMonthId, version - 1) } : {}),
     detail: { month: month.month, dueOn: month.dueOn, paidOn: month.paidOn, amountFen: month.amountFen.toString() },
   })
-  return { ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(labourCostTimeliness.kind, month.wageMonthId, version) }
 }

@@ -130,27 +130,29 @@ function factsOf(
   const { kind } = paymentTimeliness
   const supersedes = payable.findingVersion === null ? undefined : factIdOf(kind, payable.payableId, payable.findingVersion)
   const outcome = finding?.outcome ?? 'void'
-  const fact = factOf(paymentTimeliness, {
-    about: day.holder(payable.payableId, dueOn, payable.unit),
-    matter: aboutPayable(payable.payableId),
-    outcome,
-    validOn: dueOn,
-    effectiveFrom: outcome === 'late' || outcome === 'unpaid' ? effectiveAfterReply(day.today, day.calendar) : day.today,
-    statedBy: 'system',
-    ...(supersedes ? { supersedes } : {}),
-    detail: {
-      debtorClass: contract.debtorClass,
-      protectedSupplier: isProtected(contract.creditorSize),
-      regulation: due.state === 'due' ? due.text : payable.regulation,
-      dueOn,
-      settledOn: each.settledOn,
-      daysLate: finding?.daysLate ?? 0,
-      amountFen: (payable.amountFen - payable.reducedFen).toString(),
-      disputed: payable.disputedFen > 0n,
-      stock: dueOn <= day.baseline,
-    },
-  })
-  return [{ ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(kind, payable.payableId, version) }]
+  return [
+    factOf(paymentTimeliness, {
+      id: factIdOf(kind, payable.payableId, version),
+      about: day.holder(payable.payableId, dueOn, payable.unit),
+      matter: aboutPayable(payable.payableId),
+      outcome,
+      validOn: dueOn,
+      effectiveFrom: outcome === 'late' || outcome === 'unpaid' ? effectiveAfterReply(day.today, day.calendar) : day.today,
+      statedBy: 'system',
+      ...(supersedes ? { supersedes } : {}),
+      detail: {
+        debtorClass: contract.debtorClass,
+        protectedSupplier: isProtected(contract.creditorSize),
+        regulation: due.state === 'due' ? due.text : payable.regulation,
+        dueOn,
+        settledOn: each.settledOn,
+        daysLate: finding?.daysLate ?? 0,
+        amountFen: (payable.amountFen - payable.reducedFen).toString(),
+        disputed: payable.disputedFen > 0n,
+        stock: dueOn <= day.baseline,
+      },
+    }),
+  ]
 }
 
 async function store(ctx: ActContext, computed: readonly Computed[], choices: string, answer: ReadonlyMap<string, Refreshed>): Promise<void> {

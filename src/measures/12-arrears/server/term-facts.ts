@@ -33,17 +33,19 @@ export function termFacts(contract: JudgedContract, day: { readonly today: Plain
   if (contract.statedVersion === null && (faults.length === 0 || withdrawn)) return []
   const outcome = withdrawn ? 'void' : faults.length > 0 ? 'unlawful' : 'corrected'
   const { kind } = contractTerms
-  const fact = factOf(contractTerms, {
-    about: contract.unit,
-    matter: aboutContract(contract.contractId),
-    outcome,
-    validOn: contract.signedOn,
-    effectiveFrom: outcome === 'unlawful' ? day.effectiveFrom : day.today,
-    statedBy: 'system',
-    ...(contract.statedVersion === null ? {} : { supersedes: factIdOf(kind, contract.contractId, contract.statedVersion) }),
-    detail: { signedOn: contract.signedOn, debtorClass: contract.debtorClass, faults: [...faults] },
-  })
-  return [{ ...(fact as { readonly [key: string]: Canonical }), id: factIdOf(kind, contract.contractId, contract.version) }]
+  return [
+    factOf(contractTerms, {
+      id: factIdOf(kind, contract.contractId, contract.version),
+      about: contract.unit,
+      matter: aboutContract(contract.contractId),
+      outcome,
+      validOn: contract.signedOn,
+      effectiveFrom: outcome === 'unlawful' ? day.effectiveFrom : day.today,
+      statedBy: 'system',
+      ...(contract.statedVersion === null ? {} : { supersedes: factIdOf(kind, contract.contractId, contract.statedVersion) }),
+      detail: { signedOn: contract.signedOn, debtorClass: contract.debtorClass, faults: [...faults] },
+    }),
+  ]
 }
 
 /** Keeps which versions were stated. */
