@@ -15,11 +15,14 @@ export const readerReportProcedure = defineProcedure({
 })
 
 /** What a reader sends. Contact is voluntary and kept apart. */
-export const NewReaderReport = z.strictObject({
-  unit: z.string().min(1).max(60),
-  actionId: z.uuid().optional(),
-  topic: ReaderTopic,
-  words: z.string().trim().min(5).max(2000),
-  contact: z.string().trim().max(100).optional(),
-})
+export const NewReaderReport = z
+  .strictObject({
+    /** Whose act is missing; of a published act its own unit counts, and this may be empty. */
+    unit: z.string().max(60),
+    actionId: z.uuid().optional(),
+    topic: ReaderTopic,
+    words: z.string().trim().min(5).max(2000),
+    contact: z.string().trim().max(100).optional(),
+  })
+  .refine(({ unit, actionId }) => unit !== '' || actionId !== undefined, { path: ['unit'], when: () => true })
 export type NewReaderReport = z.infer<typeof NewReaderReport>

@@ -265,6 +265,8 @@ test('[3.8] a reader reports by a plain form, gets a code once, and sees what be
   expect(refused.status).toBe(422)
   expect(html(refused)).toContain('短</textarea>')
   expect(html(refused)).toContain(zh['disclosure.report.fault.words'])
+  const empty = html((await visit('/reports', {}, { method: 'POST', form: { unit: '', topic: 'missing', words: '' } })) as PageReply)
+  for (const field of ['unit', 'words'] as const) expect(empty).toContain(zh[`disclosure.report.fault.${field}`])
   const thanks = html(await visit('/reports', {}, { method: 'POST', form: { unit, act: licence, topic: 'wrong', words: '许可内容写错了', contact: '' } }))
   const code = /[2-9A-Z]{5}-[2-9A-Z]{5}/.exec(thanks)?.[0] ?? ''
   expect(code).not.toBe('')

@@ -16,7 +16,7 @@ export const reportForm = defineForm('/reports', async (ctx, request) => {
   const { t, form } = request
   const { act, contact, unit, topic, words } = form
   try {
-    const report = await lodgeReaderReport(ctx, { unit: unit || 'none', topic, words, ...(act ? { actionId: act } : {}), ...(contact?.trim() ? { contact } : {}) })
+    const report = await lodgeReaderReport(ctx, { unit: unit ?? '', topic, words, ...(act ? { actionId: act } : {}), ...(contact?.trim() ? { contact } : {}) })
     return {
       kind: 'page',
       title: t('disclosure.report.thanks'),
